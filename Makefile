@@ -1,0 +1,46 @@
+# The commands of this project; `make help` lists them. Each one makes itself ready first (make setup).
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+# Workers of pytest: `make test JOBS=4`. A file stays on one worker, so that its servers start once.
+JOBS ?= 2
+# More for the program called: `make test ARGS='-k grip'`, `make bench ARGS='--help'`.
+ARGS ?=
+PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
+
+.PHONY: help setup demo test lint cover bench fuzz soak crash lock
+
+help:  ## this list
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+setup:  ## install what is missing: system packages, .venv, Python and node packages
+	@PYTHON="$(PYTHON)" scripts/setup.sh
+
+demo: setup  ## run the kiosk on simulated devices
+	@$(BIN)/kiosk demo $(ARGS)
+
+test: lint  ## run what CI runs: lint, then every test
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+lint: setup  ## ruff, mypy --strict, the layers
+	@$(BIN)/ruff check $(PYTHON_DIRS)
+	@$(BIN)/mypy $(PYTHON_DIRS)
+	@$(BIN)/lint-imports
+
+cover: setup  ## the tests once more, with the lines they reach
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term --cov-report=html $(ARGS)
+
+bench: setup  ## measure speed
+	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+fuzz: setup  ## feed every codec spoiled bytes
+	@$(BIN)/python -m tests.long.fuzz $(ARGS)
+
+soak: setup  ## run long, watch memory and references
+	@$(BIN)/python -m tests.long.soak $(ARGS)
+
+crash: setup  ## kill the kiosk while it saves, count what is lost
+	@$(BIN)/python -m tests.long.crash $(ARGS)
+
+lock: setup  ## pin every package anew (requirements*.txt, THIRD_PARTY_NOTICES.md)
+	@scripts/lock.sh

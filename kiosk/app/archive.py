@@ -1,0 +1,120 @@
+"""The store as the station sees it (`kiosk.station.ports.Archive`): each call runs on the store's writer thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from kiosk import __version__
+from kiosk.core.clock import Clock
+from kiosk.core.reading import Measurement, Method
+from kiosk.core.resident import Sex
+from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+from kiosk.core.whose import device_time
+from kiosk.station import ports
+from kiosk.store.gateway import StoreGateway
+from kiosk.store.identity import Identity
+from kiosk.store.records import Store
+from kiosk.store.values import KnownResident, TrayItem
+
+RESIDENT = "resident"
+TRAY_DAYS = 30
+
+
+class StoreArchive:
+    """Times come from the injected clock; the actor is the resident at the screen unless said otherwise."""
+
+    def __init__(self, gateway: StoreGateway, clock: Clock) -> None:
+        self._gateway, self._clock = gateway, clock
+
+    async def find(self, sex: Sex, birth: date, phone_tail: str) -> tuple[ports.Found, ...]:
+        now = self._clock.utc()
+        known = await self._gateway.call(Store.find_resident, sex, birth, phone_tail, actor=RESIDENT, now=now)
+        return tuple([await self._found(one, now) for one in known])
+
+    async def _found(self, known: KnownResident, now: datetime) -> ports.Found:
+        last = await self._gateway.call(Store.last_values, known.id, now, actor=RESIDENT, now=now)
+        consents = {entry.purpose: entry.granted for entry in known.consents}
+        clearance = max(known.clearances, key=lambda one: one.given_at, default=None)
+        return ports.Found(known.id, consents, clearance, _before(last))
+
+    async def register(self, sex: Sex, birth: date, phone_tail: str, at: datetime) -> UUID:
+        identity = Identity(sex=sex, birth=birth, phone_tail=phone_tail)
+        keep = ConsentEntry("keep", True, at, "keep")
+        known = await self._gateway.call(Store.register_resident, identity, (keep,), actor=RESIDENT, now=at)
+        return known.id
+
+    async def open_visit(self, head: ports.VisitHead, consents: Sequence[ConsentEntry]) -> None:
+        await self._gateway.call(
+            Store.open_visit,
+            head.person,
+            head.programme,
+            consents,
+            software=__version__,
+            actor=RESIDENT,
+            now=head.started_at,
+            visit_id=head.id,
+        )
+
+    async def consent(self, visit: UUID, entry: ConsentEntry) -> None:
+        await self._gateway.call(Store.give_consent, entry, now=entry.at, visit_id=visit)
+
+    async def keep(self, visit: UUID, measurements: Sequence[Measurement], instruments: Sequence[Instrument]) -> None:
+        now = self._clock.utc()
+        await self._gateway.call(Store.keep, visit, measurements, actor=RESIDENT, now=now, instruments=instruments)
+
+    async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
+        await self._gateway.call(Store.end_visit, visit, ended, assessments, actor=RESIDENT, now=at)
+
+    async def visit_without_keep(self, head: ports.VisitHead, ended: End, at: datetime) -> None:
+        await self._gateway.call(Store.visit_without_keep, head.id, head.programme, ended, at.date())
+
+    async def tray(self, items: Sequence[ports.TrayItem]) -> None:
+        now = self._clock.utc()
+        for item in items:
+            stray = TrayItem(
+                uuid4(),
+                item.device,
+                item.driver,
+                item.codec_version,
+                item.record,
+                item.arrived_at,
+                device_time(item.record),
+                item.reason,
+                now + timedelta(days=TRAY_DAYS),
+            )
+            await self._gateway.call(Store.tray_add, stray, actor="system:station", now=now)
+
+    async def check_pin(self, pin: str, at: datetime) -> ports.StaffMember | str:
+        verdict = await self._gateway.check_pin(pin, now=at)
+        if verdict.staff is not None:
+            return ports.StaffMember(verdict.staff.id, verdict.staff.role.value)
+        return "locked" if verdict.locked_until is not None and verdict.locked_until > at else "wrong"
+
+    async def clear(self, visit: UUID, resident: UUID | None, clearance: Clearance) -> None:
+        await self._gateway.call(
+            Store.clearance_add,
+            clearance,
+            actor=f"staff:{clearance.staff_id}",
+            now=clearance.given_at,
+            resident_id=resident,
+            visit_id=visit,
+        )
+
+    async def call(self, reason: str, visit: UUID | None, at: datetime) -> UUID:
+        call = await self._gateway.call(Store.call_staff, reason, now=at, visit_id=visit)
+        return call.id
+
+    async def acknowledge(self, call: UUID, staff_id: str, at: datetime) -> None:
+        await self._gateway.call(Store.call_acknowledge, call, actor=f"staff:{staff_id}", now=at)
+
+
+def _before(measurements: Sequence[Measurement]) -> Mapping[str, Decimal]:
+    """The newest earlier value by quantity; the best of the trials where there are several; nothing typed."""
+    newest: dict[str, Decimal] = {}
+    for row in measurements:
+        if row.method is not Method.TYPED:
+            newest[row.quantity] = max(row.value, newest.get(row.quantity, row.value))
+    return newest

@@ -1,0 +1,116 @@
+"""One look of a demonstration: language, orientation, zoom; and the little installation it runs on.
+
+The installation is real: encrypted store, key file, staff with a PIN, bound devices. All people in it are made up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from kiosk.app import installing
+from kiosk.app.demo.props import Simulator
+from kiosk.app.storing import key_source, store_settings
+from kiosk.config import load
+from kiosk.devices import registry
+from kiosk.devices.driver import SerialLine
+from kiosk.devices.simulate.scenario import Resident
+from kiosk.store.database import open_store
+from kiosk.store.keys import load_keys
+from kiosk.store.values import Binding, Role
+
+PITCH_MM = 0.248  # the reference screen, 21.5 inch
+ADMIN_PIN = "604213"
+HELPER_PIN = "280417"
+ACTOR = "system:demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the screen stands and speaks."""
+
+    language: str = "ko"
+    portrait: bool = True
+    text_scale: int = 100
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return (1080, 1920) if self.portrait else (1920, 1080)
+
+    @property
+    def name(self) -> str:
+        """A name for folders, such as ko-portrait."""
+        scale = "" if self.text_scale == 100 else f"-{self.text_scale}"
+        return f"{self.language}-{'portrait' if self.portrait else 'landscape'}{scale}"
+
+
+ALL_LOOKS = tuple(Look(language, portrait) for language in ("ko", "en") for portrait in (True, False))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where the demonstration's installation lies."""
+
+    folder: Path
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "etc" / "kiosk.toml"
+
+    @property
+    def data_dir(self) -> Path:
+        return self.folder / "store"
+
+
+def build_site(folder: Path, look: Look, platform: str, resident: Resident, *, idle: tuple[float, float]) -> Site:
+    """Make the installation; the clearing PIN of the scenario becomes a specialist's."""
+    site = Site(folder)
+    width, height = look.size
+    raw: dict[str, Any] = {
+        "schema": 1,
+        "centre": {"id": "demo-centre", "station": "demo-1"},
+        "screen": {
+            "width": width,
+            "height": height,
+            "pitch_mm": PITCH_MM,
+            "language": look.language,
+            "text_scale": look.text_scale,
+        },
+        "platform": {"url": platform},
+        "idle": {"ask_s": idle[0], "answer_s": idle[1], "goodbye_s": 20.0},
+    }
+    installing.install(site.config, site.data_dir, installing.Answers(raw, "시연 관리자", ADMIN_PIN))
+    if resident.pin:
+        with _open(site) as store:
+            store.staff_add("시연 운동사", Role.SPECIALIST, resident.pin, actor=ACTOR, now=datetime.now(UTC))
+    return site
+
+
+def bind_devices(site: Site, simulator: Simulator) -> None:
+    """Bind what the simulator plays, in the scenario's order."""
+    known = registry.installed()
+    now = datetime.now(UTC)
+    with _open(site) as store:
+        for number, device in enumerate(simulator.ready["devices"], start=1):
+            driver = known.drivers[device["driver"]]
+            link: Literal["serial", "ble"] = "serial" if isinstance(driver.link, SerialLine) else "ble"
+            name = f"{driver.key}-{number}"
+            row = Binding(name, driver.key, link, device["place"] or device["link"], f"sim-{number}", ACTOR, now)
+            store.bind(row, actor=ACTOR, now=now)
+
+
+def _open(site: Site) -> Any:
+    settings = load(site.config)
+    keys = load_keys(site.data_dir, key_source(settings, site.config))
+    return open_store(store_settings(settings, site.data_dir), keys)
+
+
+def birth_of(resident: Resident, today: date) -> date:
+    """Return the scenario's birth date, or one that makes the age: January 15, or last year's if that is to come."""
+    if resident.birth is not None:
+        return resident.birth
+    day = date(today.year - resident.age, 1, 15)
+    return day if day.replace(year=today.year) <= today else day.replace(year=day.year - 1)

@@ -1,0 +1,261 @@
+"""A resident who touches: reads the scene on the screen and presses what a person would, by real touch events.
+
+Acts on the scenario's ``[resident]``; steers the simulator at the moment a measuring step begins, as a person steps
+on the scale when told to. Never calls a view-model. One `look()` a tick, on the GUI thread's own timer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from kiosk.core.messages import Fact, Live, Scene, Shown, Told
+from kiosk.devices.simulate.scenario import Resident
+
+PATIENCE = 2000
+"""So many looks at an unchanged screen with nothing to do, then the play is given up (a problem)."""
+PRESS_SECONDS = 5.0
+"""A control that does not come within this time is not there."""
+TRIES = 3
+"""So often a person presses 다시 재기 before giving the test up."""
+
+
+class Fingers(Protocol):
+    """The real touch, and a look at the screen (kiosk.ui.hand.Hand)."""
+
+    def press(self, name: str, seconds: float) -> None:
+        """Touch the middle of the control of this name; raises LookupError when it does not come in time."""
+        ...
+
+    def screenshot(self, path: Path | str) -> None:
+        """Save what the window shows."""
+        ...
+
+
+@dataclass(slots=True)
+class Played:
+    """What happened in one visit, as the robot saw it."""
+
+    visit_id: UUID | None = None
+    scenes: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+    starts: list[tuple[str, int]] = field(default_factory=list)  # step, offset into sent.jsonl at its beginning
+    began: int = 0
+    ended: int = 0
+    screens: list[str] = field(default_factory=list)
+    saved: list[str] = field(default_factory=list)  # steps the screen called saved
+
+
+class Robot:
+    """Feed it every Fact with `hear`; call `look` often; `done` says that all visits are played."""
+
+    def __init__(
+        self,
+        resident: Resident,
+        birth: date,
+        fingers: Fingers,
+        steer: Callable[[dict[str, object]], None],
+        sent_size: Callable[[], int],
+        folder: Path,
+        visits: int = 1,
+    ) -> None:
+        self._resident, self._birth = resident, birth
+        self._fingers, self._steer, self._sent_size = fingers, steer, sent_size
+        self._folder, self._visits = folder, visits
+        self._scene: Scene | None = None
+        self._fresh = False
+        self._shot = True
+        self._looks = 0
+        self._measuring = ""
+        self._todo: Iterator[str] = iter(())
+        self._next = ""
+        self._tries = 0
+        self._gone = False
+        self._printed = False
+        self.played: list[Played] = []
+        self.done = False
+        self.problems: list[str] = []
+
+    # --- what the screen shows ---------------------------------------------------------------------------------
+
+    def hear(self, fact: Fact) -> None:
+        """Take note of a fact, after the screen has it."""
+        match fact:
+            case Shown(scene=scene, visit=visit):
+                self._shown(scene, visit)
+            case Told(text=text):
+                if self.played:
+                    self.played[-1].told.append(text.key)
+            case Live() if self._scene is not None and self._scene.kind == "live" and self._looks > 1:
+                self._shot = False if self._looks == 2 else self._shot
+
+    def _shown(self, scene: Scene, visit: UUID | None) -> None:
+        self._leave_step(scene)
+        self._scene, self._looks, self._fresh, self._shot = scene, 0, True, False
+        self._todo, self._next = iter(()), ""
+        if scene.kind == "attract":
+            self._lobby()
+            return
+        if not self.played or self.played[-1].ended:
+            return
+        play = self.played[-1]
+        play.visit_id = visit or play.visit_id
+        play.scenes.append(f"{scene.kind}:{scene.step}:{scene.say.key}")
+        if scene.kind == "good" and scene.saved:
+            play.saved.append(scene.step)
+        if scene.kind == "live":
+            play.starts.append((scene.step, self._sent_size()))
+            self._measuring = scene.step
+            self._steer({"do": "step", "step": scene.step})
+
+    def _leave_step(self, scene: Scene) -> None:
+        if self._measuring and not (scene.kind == "live" and scene.step == self._measuring):
+            self._steer({"do": "end", "step": self._measuring})
+            self._measuring = ""
+
+    def _lobby(self) -> None:
+        if self.played and not self.played[-1].ended:
+            self.played[-1].ended = self._sent_size()
+        if len(self.played) >= self._visits:
+            self.done = True
+
+    # --- what a person does ------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Look at the screen once and touch at most one thing."""
+        self._looks += 1
+        if self._scene is None or self.done:
+            return
+        if self._looks < 3:  # a person sees the screen before touching it
+            return
+        if not self._shot:
+            self._take_picture()
+            return
+        if self._gone or self._walks_away():
+            return
+        if self._fresh:
+            self._fresh = False
+            self._todo = self._plan(self._scene)
+            self._next = next(self._todo, "")
+        if self._next:
+            self._touch(self._next)
+        elif self._looks > PATIENCE:
+            self._give_up(f"nothing happens on {self._scene.kind} {self._scene.step}")
+
+    def _touch(self, name: str) -> None:
+        scene = self._scene
+        assert scene is not None
+        try:
+            self._fingers.press(name, PRESS_SECONDS)
+        except LookupError as error:
+            if scene is self._scene:  # else the screen went on by itself meanwhile
+                self._give_up(f"{scene.kind} {scene.step}: {error}")
+            return
+        if scene is self._scene:
+            self._looks = 3
+            self._next = next(self._todo, "")
+
+    def _walks_away(self) -> bool:
+        scene, away = self._scene, self._resident.walk_away_at
+        if away and scene is not None and scene.step == away and scene.kind in ("explain", "good", "live", "rest"):
+            # walks off only after the value is in, if the step measures at all
+            self._gone = scene.kind == "good"
+        return self._gone
+
+    def _plan(self, scene: Scene) -> Iterator[str]:
+        resident = self._resident
+        match scene.kind:
+            case "attract":
+                self._start_visit()
+                yield "start"
+            case "who":
+                yield from self._who()
+            case "consent":
+                yield "yes" if resident.consent.get(scene.question, resident.refuse != "all") else "no"
+            case "ask":
+                yield "yes" if resident.answers.get(scene.question, False) else "no"
+            case "live" if resident.finish_at == scene.step:
+                yield "finish"
+            case "explain" | "live" | "rest" if self._refuses(scene):
+                yield "skip"
+            case "trouble":
+                yield from self._trouble(scene)
+            case "staff":
+                yield from self._staff(scene)
+            case "results":
+                if not self._printed and "print" in scene.actions:
+                    self._printed = True
+                    yield "print"
+                while True:  # page after page, until the scene changes
+                    yield "next"
+            case "rest":
+                if "next" in scene.actions:
+                    yield "next"
+            case "explain" | "good" | "goodbye":
+                yield "next"
+            case "still-there" | "live" | "closed":
+                return
+
+    def _start_visit(self) -> None:
+        if self.played:
+            self._steer({"do": "visit"})
+        self.played.append(Played(began=self._sent_size()))
+        self._gone, self._printed, self._tries = False, False, 0
+
+    def _who(self) -> Iterator[str]:
+        yield "guest" if self._resident.guest else "phone"
+        yield f"sex-{self._resident.sex}"
+        yield from (f"key-{digit}" for digit in self._birth.strftime("%Y%m%d"))
+        yield "key-ok"
+        if not self._resident.guest:
+            yield from (f"key-{digit}" for digit in self._resident.phone_tail)
+            yield "key-ok"
+
+    def _refuses(self, scene: Scene) -> bool:
+        refused = self._resident.refuse
+        if refused == "all":
+            return "skip" in scene.actions
+        return any(scene.step == step or scene.step.startswith(f"{step}.") for step in refused)
+
+    def _trouble(self, scene: Scene) -> Iterator[str]:
+        if self._refuses(scene):
+            yield "skip"
+        elif scene.say.key.startswith("trouble.absent"):
+            return  # waits for the helper; the step goes on by itself when the device is back
+        elif self._tries < TRIES:
+            self._tries += 1
+            yield "redo"
+        else:
+            yield "skip"
+
+    def _staff(self, scene: Scene) -> Iterator[str]:
+        if self._resident.pin and "clear" in scene.actions:
+            yield "clear"
+            yield from (f"key-{digit}" for digit in self._resident.pin)
+            yield "key-ok"
+        else:
+            yield "next" if "next" in scene.actions else "finish"
+
+    # --- pictures ----------------------------------------------------------------------------------------------
+
+    def _take_picture(self) -> None:
+        assert self._scene is not None
+        if self._scene.kind == "live" and self._looks < 8:
+            return  # wait for the first numbers
+        self._shot = True
+        if len(self.played) > 1:
+            return
+        play = self.played[-1] if self.played else None
+        number = len(play.screens) + 1 if play else 0
+        name = f"{number:02d}-{self._scene.kind}-{self._scene.step or 'x'}.png".replace("/", "-")
+        self._fingers.screenshot(self._folder / name)
+        if play:
+            play.screens.append(name)
+
+    def _give_up(self, why: str) -> None:
+        self.problems.append(why)
+        self.done = True

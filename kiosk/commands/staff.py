@@ -1,0 +1,72 @@
+"""`kiosk staff`: accounts of the people who work here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from kiosk.app.installing import check_pin
+from kiosk.commands.common import ConfigOption, DataOption, JsonOption, answer, place, store
+from kiosk.core.errors import ConfigError
+
+app = typer.Typer(help="Staff accounts.", no_args_is_help=True)
+ACTOR = "system:command-line"
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="As colleagues call the person.")],
+    role: Annotated[str, typer.Option(help="helper, specialist, manager or administrator.")] = "helper",
+    pin: Annotated[str, typer.Option(help="4 to 12 digits; asked for when not given.")] = "",
+    config: ConfigOption = None,
+    data_dir: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a member of staff."""
+    from kiosk.store.values import Role
+
+    if role not in list(Role):
+        raise ConfigError(f"--role: {role!r} is none of {', '.join(Role)}")
+    pin = pin or typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
+    check_pin(pin)
+    with store(place(config, data_dir)) as opened:
+        made = opened.staff_add(name, Role(role), pin, actor=ACTOR, now=datetime.now(UTC))
+    answer(as_json, {"id": made.id, "role": made.role.value}, f"{name} ({made.role.value}) has id {made.id}.")
+
+
+@app.command(name="list")
+def list_(config: ConfigOption = None, data_dir: DataOption = None, as_json: JsonOption = False) -> None:
+    """List the accounts."""
+    with store(place(config, data_dir)) as opened:
+        people = opened.staff_list()
+    rows = [{"id": one.id, "name": one.name, "role": one.role.value, "disabled": one.disabled} for one in people]
+    words = "\n".join(f"{one.id}  {one.role.value:13}  {one.name}{'  (disabled)' * one.disabled}" for one in people)
+    answer(as_json, {"staff": rows}, words or "No staff yet.")
+
+
+@app.command()
+def passwd(
+    staff_id: str,
+    pin: Annotated[str, typer.Option(help="4 to 12 digits; asked for when not given.")] = "",
+    config: ConfigOption = None,
+    data_dir: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Give a new PIN."""
+    pin = pin or typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
+    check_pin(pin)
+    with store(place(config, data_dir)) as opened:
+        opened.staff_set_pin(staff_id, pin, actor=ACTOR, now=datetime.now(UTC))
+    answer(as_json, {"id": staff_id}, "The new PIN holds from now on.")
+
+
+@app.command()
+def disable(
+    staff_id: str, config: ConfigOption = None, data_dir: DataOption = None, as_json: JsonOption = False
+) -> None:
+    """Close an account; what it signed stays."""
+    with store(place(config, data_dir)) as opened:
+        opened.staff_disable(staff_id, actor=ACTOR, now=datetime.now(UTC))
+    answer(as_json, {"id": staff_id, "disabled": True}, "Closed.")

@@ -1,0 +1,310 @@
+"""One test as data, and `advance`, the one function that says where a message takes it.
+
+Steps are frozen values: Ask, Show, Measure, Rest, Recheck. `Progress` is where the resident stands. `advance` is pure:
+(progress, message) → (progress, effects); an unknown pair changes nothing. An unfinished test is a result with a
+reason, never a missing row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from kiosk.core.messages import Answer, Back, LiveView, Next, Redo, Skip
+from kiosk.core.reading import Method, Side
+from kiosk.core.settle import Failed, Settled, Settler
+from kiosk.core.visit_record import End
+
+ATTEMPTS_BEFORE_CALL = 3
+"""After so many failed trials in a row a member of staff is called without being asked, and nothing restarts by
+itself: a plug that comes and goes must not keep a stay open that nobody is at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """A picture and a sentence; 다음 goes on."""
+
+    text: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A contra-indication: any answer but ``safe`` ends the test as UNSAFE."""
+
+    text: str
+    picture: str
+    safe: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One trial on one device. ``step`` names it everywhere: screens, rows, simulator."""
+
+    step: str
+    text: str
+    picture: str
+    view: LiveView
+    needs: tuple[str, ...]
+    settler: Callable[[], Settler]
+    also: tuple[str, ...] = ()
+    side: Side | None = None
+    trial: int = 1
+    event: str = ""  # trials that belong together share it; default is the step itself
+    patience: float = 60.0  # seconds without a value before the screen asks
+    lasts: float = 0.0  # seconds the device takes, a hint for the progress bar
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A pause; 다음 is offered at once unless ``forced``."""
+
+    seconds: float
+    text: str
+    picture: str
+    forced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recheck:
+    """If ``needed`` says so after what was taken, walk ``steps`` next; else go on."""
+
+    needed: Callable[[tuple[Taken, ...]], bool]
+    steps: tuple[Step, ...]
+
+
+Step = Show | Ask | Measure | Rest | Recheck
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One fitness test. ``effort`` tests are offered only behind the safety gate (decision 26)."""
+
+    key: str
+    steps: tuple[Step, ...]
+    effort: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One trial that gave values, rounded; ``redo`` counts how often it was measured anew."""
+
+    step: str
+    values: tuple[tuple[str, Decimal], ...]
+    side: Side | None = None
+    trial: int = 1
+    event: str = ""
+    method: Method = Method.DEVICE
+    redo: int = 0
+
+    def get(self, quantity: str) -> Decimal | None:
+        """Return the value of a quantity, or None."""
+        return dict(self.values).get(quantity)
+
+
+Phase = Literal["at", "measuring", "trouble", "good", "over"]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where one test stands. ``steps`` may grow by a Recheck."""
+
+    assessment: Assessment
+    steps: tuple[Step, ...]
+    index: int = 0
+    phase: Phase = "at"
+    taken: tuple[Taken, ...] = ()
+    failures: int = 0
+    trouble: Failed | None = None
+    rested: bool = False
+    end: End | None = None
+    reason: str = ""
+
+    @property
+    def step(self) -> Step:
+        """The step the resident is at."""
+        return self.steps[self.index]
+
+
+# --- what the station hears besides intents ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The running trial settled; values are rounded already."""
+
+    step: str
+    settled: Settled
+    method: Method = Method.DEVICE
+
+
+@dataclass(frozen=True, slots=True)
+class TrialFailed:
+    """The running trial failed: the device said so, nothing came, or the link is gone (reason ``absent``)."""
+
+    step: str
+    failed: Failed
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceBack:
+    """The device that was absent is ready again."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rested:
+    """The pause is over."""
+
+    index: int
+
+
+# --- what the station must do --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """Take the device of this step and begin measuring."""
+
+    measure: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Stop measuring and let the device go."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Write these values now; the screen may show them only when they are on the disk."""
+
+    taken: Taken
+    supersedes_redo: int | None = None  # the redo number of the row this one corrects
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Send Rested(index) after so many seconds."""
+
+    seconds: float
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Call a member of staff, for this reason (a word)."""
+
+    reason: str
+
+
+Effect = Lease | Release | Keep | Pause | Call
+Moved = tuple[Progress, tuple[Effect, ...]]
+
+
+def begin(assessment: Assessment) -> Moved:
+    """Start a test."""
+    return _enter(Progress(assessment, assessment.steps), 0)
+
+
+def advance(progress: Progress, message: object) -> Moved:
+    """Where this message takes the test, and what the station must now do."""
+    match progress.phase, progress.step, message:
+        case "at", Show() | Rest(forced=False), Next():
+            return _enter(progress, progress.index + 1)
+        case "at", Rest(forced=True), Next() if progress.rested:
+            return _enter(progress, progress.index + 1)
+        case "at", Rest(), Rested(index=index) if index == progress.index:
+            return replace(progress, rested=True), ()
+        case "at", Ask(safe=safe), Answer(yes=yes):
+            return _enter(progress, progress.index + 1) if yes is safe else _over(progress, End.UNSAFE, "asked")
+        case "at", _, Back():
+            return _back(progress), ()
+        case "measuring", Measure() as measure, Measured(step=step) if step == measure.step:
+            return _good(progress, measure, message)
+        case "trouble", Measure() as measure, Measured(method=Method.TYPED, step=step) if step == measure.step:
+            return _good(progress, measure, message)
+        case "measuring", Measure() as measure, TrialFailed(step=step, failed=failed) if step == measure.step:
+            return _trouble(progress, measure, failed)
+        case "trouble", Measure() as measure, DeviceBack(step=step) if step == measure.step and _returns(progress):
+            return _measure(progress, measure)
+        case "trouble" | "good", Measure() as measure, Redo():
+            return _measure(progress, measure)
+        case "good", Measure(), Next():
+            return _enter(replace(progress, failures=0), progress.index + 1)
+        case "trouble", Measure(), Skip():
+            return _over(progress, End.FAULT, progress.trouble.reason if progress.trouble else "trouble")
+        case "measuring", Measure() as measure, Skip():
+            return _over(progress, End.REFUSED, "stopped", Release(measure.step))
+        case "at" | "good", _, Skip():
+            return _over(progress, End.REFUSED, "declined")
+        case _:
+            return progress, ()
+
+
+def _enter(progress: Progress, index: int) -> Moved:
+    """Go to a step and do what it begins with."""
+    if index >= len(progress.steps):
+        return _over(progress, End.FINISHED, "")
+    progress = replace(progress, index=index, phase="at", rested=False, trouble=None)
+    match progress.step:
+        case Measure() as measure:
+            return _measure(progress, measure)
+        case Rest(seconds=seconds):
+            return progress, (Pause(seconds, index),)
+        case Recheck(needed=needed, steps=steps):
+            more = steps if needed(progress.taken) else ()
+            spliced = (*progress.steps[:index], *more, *progress.steps[index + 1 :])
+            return _enter(replace(progress, steps=spliced), index)
+        case _:
+            return progress, ()
+
+
+def _measure(progress: Progress, measure: Measure) -> Moved:
+    return replace(progress, phase="measuring", trouble=None), (Lease(measure),)
+
+
+def _good(progress: Progress, measure: Measure, message: Measured) -> Moved:
+    before = [taken for taken in progress.taken if taken.step == measure.step]
+    redo = before[-1].redo + 1 if before else 0
+    taken = Taken(
+        measure.step,
+        message.settled.values,
+        measure.side,
+        measure.trial,
+        measure.event or measure.step,
+        message.method,
+        redo,
+    )
+    others = tuple(taken for taken in progress.taken if taken.step != measure.step)
+    progress = replace(progress, phase="good", taken=(*others, taken), failures=0, trouble=None)
+    return progress, (Release(measure.step), Keep(taken, before[-1].redo if before else None))
+
+
+def _trouble(progress: Progress, measure: Measure, failed: Failed) -> Moved:
+    failures = progress.failures + 1
+    effects: tuple[Effect, ...] = (Release(measure.step),)
+    if failures == ATTEMPTS_BEFORE_CALL or failed.reason == "absent":
+        effects = (*effects, Call(f"trouble.{failed.reason}"))
+    return replace(progress, phase="trouble", failures=failures, trouble=failed), effects
+
+
+def _returns(progress: Progress) -> bool:
+    absent = progress.trouble is not None and progress.trouble.reason == "absent"
+    return absent and progress.failures < ATTEMPTS_BEFORE_CALL
+
+
+def _back(progress: Progress) -> Progress:
+    """One page back over pages only; a measured value is never walked over."""
+    index = progress.index - 1
+    if index >= 0 and isinstance(progress.steps[index], Show | Ask):
+        return replace(progress, index=index, rested=False)
+    return progress
+
+
+def _over(progress: Progress, end: End, reason: str, *effects: Effect) -> Moved:
+    return replace(progress, phase="over", end=end, reason=reason), effects

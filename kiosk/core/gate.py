@@ -1,0 +1,46 @@
+"""The safety gate before any effort, grip included (decision 26).
+
+Questions: the seven of 국민체력100's self-check (PAR-Q idea, fitness-tests §2). Pressure: systolic ≤ 160 and diastolic
+≤ 100 mmHg, whole numbers, equal passes. Pure; the visit asks it each time an effort test would begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+QUESTIONS = tuple(f"safety.{number}" for number in range(1, 8))
+SYSTOLIC_LIMIT = Decimal(160)
+DIASTOLIC_LIMIT = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether effort is allowed; ``reason`` is a word: safety, pressure, unmeasured, unanswered."""
+
+    allowed: bool
+    reason: str = ""
+
+
+def above_gate(systolic: Decimal, diastolic: Decimal) -> bool:
+    """Whether a pressure closes the gate."""
+    return systolic > SYSTOLIC_LIMIT or diastolic > DIASTOLIC_LIMIT
+
+
+def effort_allowed(
+    answers: Mapping[str, bool], cleared: frozenset[str], pressure: tuple[Decimal, Decimal] | None
+) -> Verdict:
+    """Judge; ``cleared`` are the questions a member of staff has cleared, ``pressure`` the newest reading.
+
+    A clearance never opens the gate for a high or a missing pressure.
+    """
+    if any(question not in answers and question not in cleared for question in QUESTIONS):
+        return Verdict(False, "unanswered")
+    if any(yes and question not in cleared for question, yes in answers.items()):
+        return Verdict(False, "safety")
+    if pressure is None:
+        return Verdict(False, "unmeasured")
+    if above_gate(*pressure):
+        return Verdict(False, "pressure")
+    return Verdict(True)

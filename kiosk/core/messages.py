@@ -1,0 +1,293 @@
+"""The two closed unions that ui and station speak: `Intent` (screen → station) and `Fact` (station → screen).
+
+Everything is frozen and picklable except the ring buffer behind `Streaming`. Every intent carries its actor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+from uuid import UUID
+
+from kiosk.core.resident import Sex
+from kiosk.core.results import Results
+from kiosk.core.stream import Ring
+from kiosk.core.texts import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: the resident at the screen, a member of staff by id, or the kiosk itself."""
+
+    kind: Literal["resident", "staff", "system"] = "resident"
+    id: str = ""
+
+
+RESIDENT = Actor()
+SYSTEM = Actor("system", "kiosk")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Intent:
+    actor: Actor = RESIDENT
+
+
+# --- Intents -------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Start(_Intent):
+    """Somebody touched 시작하기."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identify(_Intent):
+    """Who it is; a guest gives no phone tail. ``repr`` is redacted."""
+
+    sex: Sex
+    birth: date
+    phone_tail: str | None = None
+
+    def __repr__(self) -> str:
+        return f"Identify(guest={self.phone_tail is None})"
+
+
+@dataclass(frozen=True, slots=True)
+class Consent(_Intent):
+    """An answer to a consent question (purpose: keep, platform, ai, trial, family)."""
+
+    purpose: str
+    granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(_Intent):
+    """An answer to the question on the screen."""
+
+    question: str
+    yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Next(_Intent):
+    """다음."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back(_Intent):
+    """뒤로: never loses anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo(_Intent):
+    """다시 재기."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip(_Intent):
+    """이 측정 멈추기 or 이 측정 안 하기."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finish(_Intent):
+    """오늘은 여기까지."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later(_Intent):
+    """나중에 이어서: the visit stays open, the screen goes back to the welcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(_Intent):
+    """A visit that was put aside comes back to this screen (card, slip or staff)."""
+
+    visit: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class StillHere(_Intent):
+    """The answer to 계속하시겠어요?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Touch(_Intent):
+    """Any sign of life at the screen; at most one a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallStaff(_Intent):
+    """직원 부르기."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge(_Intent):
+    """A member of staff answers a call (PIN checked by the station)."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Clear(_Intent):
+    """A member of staff clears the resident for exercise with a PIN."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypeValue(_Intent):
+    """A member of staff types values by hand in place of the device, with a PIN and a reason."""
+
+    pin: str = field(repr=False)
+    values: tuple[tuple[str, Decimal], ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Print(_Intent):
+    """종이로 받기."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakLanguage(_Intent):
+    """The resident chose a language; paper follows it."""
+
+    language: str
+
+
+Intent = (
+    Start
+    | Identify
+    | Consent
+    | Answer
+    | Next
+    | Back
+    | Redo
+    | Skip
+    | Finish
+    | Later
+    | Resume
+    | StillHere
+    | Touch
+    | CallStaff
+    | Acknowledge
+    | Clear
+    | TypeValue
+    | Print
+    | SpeakLanguage
+)
+
+# --- Facts ---------------------------------------------------------------------------------------------------
+
+SceneKind = Literal[
+    "attract",  # the welcome screen
+    "who",  # guest or phone; sex; birth date; phone tail: a form of the screen's own, ends with Identify
+    "consent",  # one purpose, yes or no: Consent
+    "ask",  # one yes/no question: Answer
+    "explain",  # picture and sentence: Next
+    "live",  # measuring; view says how
+    "trouble",  # the device failed or is away; what to do: Redo, Skip, staff may type
+    "good",  # a value is in; Next or Redo
+    "rest",  # a pause with its reason; Next when allowed
+    "staff",  # waiting for a member of staff with a PIN: Clear, or Next to go on without effort
+    "results",  # Results on one or more pages; Print; Next
+    "goodbye",  # thank you; privacy wipe follows
+    "still-there",  # 계속하시겠어요?: StillHere or Finish
+    "closed",  # the kiosk cannot work now (store, crash): in plain words, for staff
+]
+LiveView = Literal["", "scale", "height", "cuff", "grip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the resident's screen shows now. Texts are ids with parameters; ``picture`` is an image's stem.
+
+    ``actions`` are the buttons on offer, out of: next back redo skip finish yes no print hide type-value
+    clear still-here. The main one comes first.
+    """
+
+    kind: SceneKind
+    title: Sentence = field(default_factory=lambda: Sentence("centre.name"))
+    say: Sentence = field(default_factory=lambda: Sentence("empty"))
+    note: Sentence | None = None
+    picture: str = ""
+    view: LiveView = ""
+    step: str = ""  # e.g. grip-right-1; also names the screenshot
+    number: int = 0  # n of n / N; 0 hides it
+    total: int = 0
+    actions: tuple[str, ...] = ()
+    question: str = ""
+    quantities: tuple[str, ...] = ()  # what is being measured or typed
+    values: tuple[tuple[str, str], ...] = ()  # shown values: quantity key, formatted digits
+    best: Decimal | None = None  # best so far, for the force curve
+    seconds: float = 0.0  # length of a rest or of a cuff inflation, a hint for a progress bar
+    results: Results | None = None
+    saved: bool = False  # the value on this screen is on the disk
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The screen changes to this scene. ``visit`` is None in the lobby."""
+
+    scene: Scene
+    visit: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The headline number while measuring, at most 10 a second; never a result."""
+
+    quantity: str
+    value: Decimal
+    stable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Streaming:
+    """Samples for the curve flow round the bridge in this ring; None when they stop."""
+
+    ring: Ring | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A short notice with its own text, in the place made for it: called, acknowledged, wrong PIN, printed …"""
+
+    about: Literal["call", "pin", "print", "device", "saved", "demo"]
+    text: Sentence
+    ok: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceState:
+    """A bound device changed: absent, connecting, ready, busy, faulty or stuck, with a reason for staff."""
+
+    device: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """The outbox, in visits."""
+
+    waiting: int
+    sent: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    """Forget everything about the resident: fields, results, language, zoom, theme."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """The station ended; staff words only, the details are in the log."""
+
+    reason: str
+
+
+Fact = Shown | Live | Streaming | Told | DeviceState | Synced | Wiped | Crashed

@@ -1,0 +1,54 @@
+"""What a resident is told at the end: a headline, then a line per thing measured; for screen and paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kiosk.core.texts import Sentence
+
+_WEAK, _STRONG = Sentence("bar.weak"), Sentence("bar.strong")
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: the ends in words, the mint range, my value as marker, my last value as ring. In the quantity's unit.
+
+    ``low`` … ``high`` is the whole bar, ``band_low`` … ``band_high`` the mint part.
+    """
+
+    low: Decimal
+    high: Decimal
+    band_low: Decimal
+    band_high: Decimal
+    value: Decimal
+    before: Decimal | None = None
+    left: Sentence = _WEAK
+    right: Sentence = _STRONG
+    caption: Sentence | None = None  # e.g. 같은 나이대와 견주어
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One thing measured. ``values`` are (label id, digits, unit text id) rows: pressure has two, the rest one."""
+
+    key: str  # height, weight, bmi, pressure, pulse, grip, relative_grip
+    title: Sentence
+    values: tuple[tuple[str, str, str], ...]
+    sentence: Sentence  # what it means, first
+    change: Sentence | None = None  # against the last visit
+    bar: Bar | None = None
+    notices: tuple[Sentence, ...] = ()  # reference-only grade, unchecked instrument, second reading …
+    source: Sentence | None = None  # instrument and year, for the foot of the page
+    gentle: bool = False  # outside its range: apricot, words and a shape
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The whole page."""
+
+    headline: Sentence
+    lines: tuple[ResultLine, ...]
+    missing: tuple[Sentence, ...] = ()  # what was not measured, and why
+    advice: tuple[Sentence, ...] = ()
+    pages: int = 1

@@ -1,0 +1,47 @@
+"""Texts by id. In: the XML of an `assets/i18n/*.ts` file. Out: a mapping from id to text.
+
+The files are kept by hand (lupdate drops ids that are built at run time). Parameters are %1 … %9.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text id with its parameters, still without a language."""
+
+    key: str
+    params: tuple[str, ...] = ()
+
+
+def parse_ts(xml: str) -> dict[str, str]:
+    """Read id → translation; raises ValueError on an id that comes twice or has no text."""
+    texts: dict[str, str] = {}
+    for message in ET.fromstring(xml).iter("message"):
+        key = message.get("id", "")
+        text = message.findtext("translation") or ""
+        if not key or not text.strip():
+            raise ValueError(f"message {key!r} has no id or no text")
+        if key in texts:
+            raise ValueError(f"message {key!r} comes twice")
+        texts[key] = text
+    return texts
+
+
+def load_texts(language: str) -> dict[str, str]:
+    """Load the shipped texts of a language (``ko`` or ``en``)."""
+    return parse_ts(resources.files("kiosk").joinpath(f"assets/i18n/{language}.ts").read_text(encoding="utf-8"))
+
+
+def tell(texts: Mapping[str, str], sentence: Sentence) -> str:
+    """Put a Sentence into words; parameters that start with ``@`` are themselves text ids."""
+    text = texts[sentence.key]
+    for number, param in enumerate(sentence.params, start=1):
+        words = texts[param[1:]] if param.startswith("@") else param
+        text = text.replace(f"%{number}", words)
+    return text

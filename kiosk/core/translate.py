@@ -1,0 +1,108 @@
+"""The one map from what a device said to what it means: Record → Readings, Blocks or a Refusal.
+
+A later protocol adds a line to `VALUES` or `STREAMS`, not code. Nothing here knows a limit: see `plausible`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import numpy as np
+
+from kiosk.core.reading import Block, Reading, Record, Refusal
+
+VALUES = (
+    # field, quantity, field with the digits as the device gave them
+    ("height_cm", "body_height", ""),
+    ("weight_kg", "body_weight", "raw_value"),
+    ("sys", "systolic_pressure", ""),
+    ("dia", "diastolic_pressure", ""),
+    ("map", "mean_pressure", ""),
+    ("pulse", "heart_rate", ""),
+    ("systolic_mmhg", "systolic_pressure", "systolic_kpa"),
+    ("diastolic_mmhg", "diastolic_pressure", "diastolic_kpa"),
+    ("map_mmhg", "mean_pressure", "map_kpa"),
+    ("pulse_bpm", "heart_rate", ""),
+)
+STREAMS = {
+    # protocol: quantity of its ``samples`` (pairs of value and microseconds)
+    "tindeq:data": "grip_force",
+}
+PROGRESS = ("gatt:2A36",)
+"""Protocols that only show how far a measurement is: nothing of them is a result."""
+REFUSING = ("overload", "underload", "no_result", "device_error")
+BMI_TOLERANCE = Decimal("0.15")
+"""A device may round or cut its one decimal (0.1) and compute from more digits than it prints (0.05)."""
+
+
+def meaning(record: Record) -> tuple[Reading | Block | Refusal, ...]:
+    """Return what one Record means; empty when it holds nothing to keep (a state, an answer to a command)."""
+    fields = record.fields
+    if record.protocol in PROGRESS:
+        return ()
+    refusal = _refusal(fields, record.at)
+    if refusal is not None:
+        return (refusal,)
+    if record.protocol in STREAMS:
+        return _block(STREAMS[record.protocol], record)
+    stable = fields.get("stable")
+    return tuple(
+        Reading(quantity, value, record.at, stable if isinstance(stable, bool) else None, f"{fields.get(said, value)}")
+        for name, quantity, said in VALUES
+        if (value := _number(fields.get(name))) is not None
+    )
+
+
+def bmi_agrees(weight_kg: Decimal, height_cm: Decimal, bmi: Decimal) -> bool:
+    """Whether a printed BMI belongs to this weight and this height."""
+    return height_cm > 0 and abs(weight_kg / (height_cm / 100) ** 2 - bmi) <= BMI_TOLERANCE
+
+
+def _refusal(fields: Mapping[str, object], at: float) -> Refusal | None:
+    """Return why the record holds no usable value, if so."""
+    status = fields.get("status")
+    if status in REFUSING:
+        return Refusal(str(status), str(fields.get("error_code", "")), at=at)
+    if fields.get("measurement_ok") is False:
+        return Refusal("unsuccessful", detail=_flags(status), at=at)
+    height, weight, bmi = (_finite(fields.get(name)) for name in ("height_cm", "weight_kg", "bmi"))
+    # A scale that says whether it is stable says zero all day, honestly; a finished measurement of zero is none.
+    if "stable" not in fields and 0 in (height, weight):
+        return Refusal("no_result", "height_cm" if height == 0 else "weight_kg", at=at)
+    disagrees = height is not None and weight is not None and bmi is not None and not bmi_agrees(weight, height, bmi)
+    if disagrees or "bmi_rejected" in fields:
+        return Refusal("implausible", "bmi", at=at)
+    return None
+
+
+def _number(value: object) -> Decimal | None:
+    """Return a number, also NaN (`plausible` refuses it); None for anything else."""
+    if isinstance(value, Decimal):
+        return value
+    return Decimal(value) if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _finite(value: object) -> Decimal | None:
+    number = _number(value)
+    return number if number is not None and number.is_finite() else None
+
+
+def _flags(status: object) -> tuple[str, ...]:
+    """Return the status flags that are up, by name: cuff_loose, pulse_range_above."""
+    if not isinstance(status, Mapping):
+        return ()
+    up = (name if value is True else f"{name}_{value}" for name, value in status.items() if value not in (False, None))
+    return tuple(name for name in up if name != "pulse_range_in_range")
+
+
+def _block(quantity: str, record: Record) -> tuple[Block, ...]:
+    """Make a stretch of a stream, without the samples that are no numbers; the codec has unwrapped its clock."""
+    samples = record.fields.get("samples")
+    if not isinstance(samples, list | tuple):
+        return ()
+    values = np.array([float(value) for value, _ in samples], dtype=np.float64)
+    clock = record.fields.get("unwrapped_us") or [at for _, at in samples]
+    seconds = np.array(clock, dtype=np.float64) / 1e6
+    good = np.isfinite(values)
+    return (Block(quantity, seconds[good], values[good], record.at),) if good.any() else ()

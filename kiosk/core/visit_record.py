@@ -1,0 +1,90 @@
+"""What is kept of a visit, as values: read by store, sync and report alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from kiosk.core.reading import Measurement
+from kiosk.core.resident import Sex
+
+
+class End(StrEnum):
+    """How a test or a visit ended (the contract's words)."""
+
+    FINISHED = "finished"
+    REFUSED = "refused"
+    UNSAFE = "unsafe"
+    FAULT = "fault"
+    LEFT = "left"
+
+
+PURPOSES = ("keep", "platform", "ai", "trial", "family")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentEntry:
+    """One entry of the ledger; the newest per purpose counts."""
+
+    purpose: str
+    granted: bool
+    at: datetime
+    wording: str  # version of the words that were shown, e.g. keep-2026-11
+    actor: str = "resident"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentEnd:
+    """How one assessment of the visit ended, and why (a word, not a sentence)."""
+
+    assessment: str
+    ended: End
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clearance:
+    """A member of staff cleared this resident for exercise: who, for what, until when."""
+
+    staff_id: str
+    questions: tuple[str, ...]
+    given_at: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A device as the record names it."""
+
+    driver: str
+    maker: str
+    model: str
+    serial: str
+    last_check: datetime | None = None  # newest passed check; None: never checked
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRecord:
+    """One visit with everything that hangs on it."""
+
+    id: UUID
+    station_id: str
+    centre_id: str
+    pseudonym: str  # not derivable from the identity
+    patient_id: UUID  # logical id on the platform; random per resident, or per visit for a guest
+    sex: Sex
+    age: int
+    birth_year: int
+    programme: str
+    started_at: datetime
+    ended_at: datetime | None = None
+    ended: End | None = None
+    measurements: tuple[Measurement, ...] = ()
+    assessments: tuple[AssessmentEnd, ...] = ()
+    consents: tuple[ConsentEntry, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    software: str = ""
+    guest: bool = True
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,24 @@
+"""The wall clock as Bluetooth devices take it: 2A08 Date Time (7 bytes) and 2A2B Current Time (10 bytes), local time.
+
+Source: Bluetooth SIG GATT Specification Supplement, Date Time and Current Time.
+"""
+
+from __future__ import annotations
+
+import struct
+from datetime import datetime
+
+MANUAL = 1  # adjust reason: somebody set it
+
+
+def date_time(local: datetime) -> bytes:
+    """Encode 2A08."""
+    return struct.pack("<HBBBBB", local.year, local.month, local.day, local.hour, local.minute, local.second)
+
+
+def current_time(local: datetime) -> bytes:
+    """Encode 2A2B: Date Time, day of week (Monday is 1), no fraction, adjusted by hand."""
+    return date_time(local) + bytes((local.isoweekday(), 0, MANUAL))
+
+
+WRITERS = {"2a08": date_time, "2a2b": current_time}

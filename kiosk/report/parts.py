@@ -1,0 +1,89 @@
+"""The rest of the page: head, headline, what was not measured, advice, sources, foot."""
+
+from __future__ import annotations
+
+from kiosk.core.texts import Sentence
+from kiosk.report.items import Block, Rect, Shape, beside, lowered, under
+from kiosk.report.page import ReportPage
+from kiosk.report.sheet import INNER, MARGIN, PINE, RIGHT, SOFT, Sheet, Style, at, span
+from kiosk.report.typeset import line, paragraph, width
+
+
+def head(page: ReportPage, sheet: Sheet, *, first: bool) -> Block:
+    """Where and when; on the first page a line to write the name on."""
+    place = paragraph(page.centre, Style(sheet.body.points, bold=True, colour=PINE), MARGIN, span(7 if first else 12))
+    when = " · ".join(part for part in (page.date, page.station, _number(page)) if part)
+    names = under((place, paragraph(when, sheet.note, MARGIN, INNER)), 0.4)
+    rule = Block((Shape(Rect(MARGIN, 2.4, INNER, 0.5), "accent"),), 2.9)
+    return under((beside(names, _name(page, sheet)) if first else names, rule))
+
+
+def _number(page: ReportPage) -> str:
+    return page.word("report.number", page.code) if page.code else ""
+
+
+def _name(page: ReportPage, sheet: Sheet) -> Block:
+    words = page.word("report.name")
+    start = at(7)
+    label = line(words, sheet.note, start, sheet.body.lift - sheet.note.lift)
+    left = start + width(words, sheet.note) + 2.0
+    return Block((label, Shape(Rect(left, sheet.body.lift + 0.6, RIGHT - left, 0.3), "write")), sheet.body.line)
+
+
+def headline(page: ReportPage, sheet: Sheet) -> Block:
+    """The sentence that comes first."""
+    return paragraph(page.say(page.results.headline), sheet.headline, MARGIN, INNER, even=True)
+
+
+def missing(page: ReportPage, sheet: Sheet) -> Block:
+    """What was not measured, and why."""
+    sentences = [page.say(one) for one in page.results.missing]
+    x, room = (MARGIN, INNER) if sheet.stacked else (at(3), span(9))
+    listed = under([paragraph(words, sheet.body, x, room) for words in sentences])
+    title = paragraph(page.word("report.missing"), sheet.title, MARGIN, INNER if sheet.stacked else span(3))
+    return under((title, listed), 0.6) if sheet.stacked else beside(title, listed)
+
+
+def advice(page: ReportPage, sheet: Sheet) -> Block:
+    """What to do now, in a panel, a dot before each."""
+    pad = 4.0
+    title = paragraph(page.word("report.advice"), sheet.title, MARGIN + pad, INNER - 2 * pad)
+    listed = [_dotted(page.say(one), sheet, MARGIN + pad, INNER - 2 * pad) for one in page.results.advice]
+    words = lowered(under((title, *listed), 0.6), pad - 1.0)
+    height = words.height + pad - 1.0
+    return Block((Shape(Rect(MARGIN, 0.0, INNER, height), "calm"), *words.items), height)
+
+
+def _dotted(words: str, sheet: Sheet, x: float, room: float) -> Block:
+    dot = 1.5 * sheet.scale
+    sign = Shape(Rect(x + 0.4, (sheet.body.line - dot) / 2, dot, dot), "dot")
+    return beside(Block((sign,), dot), paragraph(words, sheet.body, x + 2.6 * dot, room - 2.6 * dot, even=True))
+
+
+def sources(page: ReportPage, sheet: Sheet) -> Block:
+    """Which instrument of which year says so, each once."""
+    said = dict.fromkeys(one.source for one in page.results.lines if one.source is not None)
+    if not said:
+        return Block((), 0.0)
+    title = paragraph(page.word("report.sources"), Style(sheet.foot.points, bold=True, colour=SOFT), MARGIN, INNER)
+    words = [page.say(source) for source in said]
+    one = under([paragraph(source, sheet.foot, MARGIN, INNER) for source in words])
+    half = (len(words) + 1) // 2
+    two = beside(
+        under([paragraph(source, sheet.foot, MARGIN, span(6)) for source in words[:half]]),
+        under([paragraph(source, sheet.foot, at(6), span(6)) for source in words[half:]]),
+    )
+    return under((title, one if sheet.stacked or one.height <= two.height else two))
+
+
+def foot(page: ReportPage, sheet: Sheet, number: int, total: int) -> Block:
+    """For reference only, and which page of how many."""
+    count = page.say(Sentence("report.page", (f"{number}", f"{total}"))) if total > 1 else ""
+    strong = Style(sheet.note.points, bold=True, leading=1.35)
+    aside = width(count, sheet.note) + 4.0 if count else 0.0
+    words = paragraph(page.word("report.reference"), strong, MARGIN, INNER - aside, even=True)
+    hair = Block((Shape(Rect(MARGIN, 0.0, INNER, 0.2), "hair"),), 2.0)
+    if not count:
+        return under((hair, words))
+    page_number = Block((line(count, sheet.note, RIGHT, align="right"),), sheet.note.line)
+    return under((hair, beside(words, page_number)))

@@ -1,0 +1,1 @@
+"""The station: one coroutine that hears intents and devices, calls the pure core and carries out its effects."""

@@ -1,0 +1,258 @@
+"""The writing side of the station: who it is, consent, keeping values, staff with a PIN, calls, paper.
+
+Whatever is shown as saved has been awaited here first. A store that refuses stops the visit, loudly, and the value
+is tried again until it is on the disk; nothing is dropped meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal, TypeVar
+from uuid import UUID
+
+import structlog
+
+from kiosk.core.assessment import Keep, Measure, Measured, Taken
+from kiosk.core.errors import ConfigError, StoreError
+from kiosk.core.messages import Identify, Told, TypeValue
+from kiosk.core.plausible import plausible
+from kiosk.core.quantity import QUANTITIES
+from kiosk.core.reading import Method, Reading, Refusal
+from kiosk.core.resident import Person, age_on
+from kiosk.core.settle import Settled
+from kiosk.core.summary import summarise
+from kiosk.core.texts import Sentence
+from kiosk.core.visit import Cleared, Known, Stage, Visit
+from kiosk.core.visit_record import Clearance, ConsentEntry, End, Instrument
+from kiosk.station.opened import Opened
+from kiosk.station.ports import Caller, Found, Paper, StaffMember, VisitHead
+
+if TYPE_CHECKING:
+    from kiosk.station.station import Station
+
+log = structlog.get_logger()
+T = TypeVar("T")
+MAY_CLEAR = ("specialist", "manager", "administrator")
+TRY_AGAIN = 5.0
+PRINTED = {"printed": "print.ready", "kept": "print.kept", "failed": "print.none"}
+HANGS_AFTER = 20.0
+"""Seconds: a store that has said neither yes nor no for so long is in trouble too."""
+
+
+class Desk:
+    """Everything that is written down."""
+
+    def __init__(self, station: Station, caller: Caller, paper: Paper) -> None:
+        self._station, self._caller, self._paper = station, caller, paper
+        self._calls: list[UUID] = []  # nobody has answered them yet
+        self._loud = False  # the store's trouble is on the screen
+
+    # --- who ---------------------------------------------------------------------------------------------------
+
+    async def identify(self, opened: Opened, intent: Identify) -> None:
+        """Find the resident, or hold the identity in memory until 보관 is answered; a guest leaves none."""
+        if opened.visit.stage is not Stage.WHO:
+            return
+        today = self._station.clock.utc().astimezone(self._station.settings.zone).date()
+        try:
+            age = age_on(intent.birth, today)
+            programme = self._station.settings.programme_for(age)
+        except (ValueError, ConfigError) as error:
+            log.warning("identify-refused", reason=type(error).__name__)
+            self._station.tell(Told("saved", Sentence("who.birth.wrong"), ok=False))
+            return
+        found: Found | None = None
+        if intent.phone_tail is not None:
+            archive, tail = self._station.archive, intent.phone_tail
+            fits = await self.insist(lambda: archive.find(intent.sex, intent.birth, tail))
+            found = fits[0] if len(fits) == 1 else None
+            if not fits:
+                opened.identity = (intent.sex, intent.birth, tail)
+            elif found is None:  # twins: measured as a guest, staff find out whose it is
+                await self.call("twins")
+        person = Person(intent.sex, age, intent.birth.year, found.resident_id if found else None)
+        opened.before = found.before if found else {}
+        consents, clearance = (found.consents, found.clearance) if found else ({}, None)
+        opened.standing = consents
+        await self._station.move(opened, Known(person, programme, consents, clearance))
+
+    async def consent(self, opened: Opened, purpose: str, granted: bool) -> None:
+        """Write the answer; 보관 also seals who it is and opens the visit in the store."""
+        station, visit = self._station, opened.visit
+        at = station.clock.utc()
+        entry = ConsentEntry(purpose, granted, at, f"{purpose}-{station.settings.wordings}")
+        if purpose != "keep":
+            if opened.in_store:
+                await self.insist(lambda: station.archive.consent(visit.id, entry))
+            return
+        person, identity = visit.person, opened.identity
+        opened.identity = None
+        if not granted or person is None:
+            return
+        entries = () if opened.standing.get("keep") else (entry,)
+        if identity is not None:
+            resident = await self.insist(lambda: station.archive.register(*identity, at))
+            person = Person(person.sex, person.age, person.birth_year, resident)
+        head = VisitHead(visit.id, person, visit.programme.key, visit.started_at)
+        await self.insist(lambda: station.archive.open_visit(head, entries))
+        opened.resident_id = person.resident_id
+        opened.in_store = True
+
+    # --- values ------------------------------------------------------------------------------------------------
+
+    async def keep(self, opened: Opened, keep: Keep) -> None:
+        """Write the rows; without 보관 they stay in memory and go with the resident."""
+        rows = opened.rows(keep, self._station.clock.utc())
+        if not opened.in_store:
+            return
+        instruments = self._instruments(opened, keep.taken)
+        await self.insist(lambda: self._station.archive.keep(opened.visit.id, rows, instruments))
+
+    def _instruments(self, opened: Opened, taken: Taken) -> tuple[Instrument, ...]:
+        if taken.method is not Method.DEVICE or opened.instrument is None:
+            return ()
+        return (opened.instrument,)
+
+    async def close(self, opened: Opened, ended: End) -> None:
+        """Write how the visit ended."""
+        station, visit = self._station, opened.visit
+        at = station.clock.utc()
+        if opened.in_store:
+            await self.insist(lambda: station.archive.end_visit(visit.id, ended, at, visit.done))
+            station.wake_sync()
+        elif visit.person is not None:
+            anonymous = Person(visit.person.sex, visit.person.age, visit.person.birth_year)
+            head = VisitHead(visit.id, anonymous, visit.programme.key, visit.started_at)
+            await self.insist(lambda: station.archive.visit_without_keep(head, ended, at))
+
+    async def type_value(self, opened: Opened, intent: TypeValue) -> None:
+        """A member of staff types what the device could not say; limits hold for typed values too."""
+        progress = opened.visit.progress
+        if progress is None or not isinstance(progress.step, Measure):
+            return
+        measure = progress.step
+        typed = dict(intent.values)
+        if not set(measure.needs) <= set(typed) <= {*measure.needs, *measure.also}:
+            self._tell("pin", "type-value.incomplete", ok=False)
+            return
+        if any(self._refused(quantity, value) for quantity, value in intent.values):
+            self._tell("pin", "trouble.implausible.say", ok=False)
+            return
+        who = await self._check(intent.pin)
+        if who is None:
+            return
+        opened.typed_by = who.id
+        values = tuple((quantity, QUANTITIES[quantity].rounded(value)) for quantity, value in intent.values)
+        await self._station.move(opened, Measured(measure.step, Settled(values), Method.TYPED))
+
+    @staticmethod
+    def _refused(quantity: str, value: Decimal) -> bool:
+        return quantity not in QUANTITIES or isinstance(plausible(Reading(quantity, value), QUANTITIES), Refusal)
+
+    # --- staff -------------------------------------------------------------------------------------------------
+
+    async def clear(self, opened: Opened, pin: str) -> None:
+        """A specialist or above clears the resident in person; remembered for a known resident."""
+        if opened.visit.stage is not Stage.STAFF:
+            return
+        who = await self._check(pin)
+        if who is None:
+            return
+        if who.role not in MAY_CLEAR:
+            self._tell("pin", "pin.role", ok=False)
+            return
+        now = self._station.clock.utc()
+        questions = tuple(question for question, yes in opened.visit.answers.items() if yes)
+        until = now + timedelta(days=self._station.settings.clearance_days)
+        clearance = Clearance(who.id, questions, now, until)
+        if opened.in_store:
+            archive, visit = self._station.archive, opened.visit.id
+            await self.insist(lambda: archive.clear(visit, opened.resident_id, clearance))
+        await self._station.move(opened, Cleared(clearance))
+
+    async def acknowledge(self, pin: str) -> None:
+        """Somebody comes: only now the screen says so."""
+        who = await self._check(pin)
+        if who is None:
+            return
+        staff_id, at = who.id, self._station.clock.utc()
+        while self._calls:
+            await self.insist(lambda: self._station.archive.acknowledge(self._calls[0], staff_id, at))
+            del self._calls[0]
+        self._tell("pin", "empty")  # the staff page closes
+        self._tell("call", "call.acknowledged")
+
+    async def _check(self, pin: str) -> StaffMember | None:
+        at = self._station.clock.utc()
+        answer = await self.insist(lambda: self._station.archive.check_pin(pin, at))
+        if isinstance(answer, StaffMember):
+            return answer
+        self._tell("pin", f"pin.{answer}", ok=False)
+        return None
+
+    # --- calls and paper ---------------------------------------------------------------------------------------
+
+    async def call(self, reason: str) -> None:
+        """직원 부르기: ring first, then write; the screen says that it rang, not that somebody comes."""
+        self.ring(reason)
+        await self.write_call(reason)
+
+    async def write_call(self, reason: str) -> None:
+        """Write a call that has been rung already."""
+        at = self._station.clock.utc()
+        visit = self._station.front.visit.id if self._station.front else None
+        self._calls.append(await self.insist(lambda: self._station.archive.call(reason, visit, at)))
+
+    def ring(self, reason: str) -> None:
+        """Ring without writing: the queue, or the store itself, may be stuck."""
+        self._caller.call(reason)
+        self._tell("call", "call.sent")
+
+    def print(self, opened: Opened) -> None:
+        """Make the paper beside the queue: a hanging printer delays nobody."""
+        visit = opened.visit
+        if visit.stage is Stage.RESULTS and visit.person is not None and not opened.printing:
+            opened.printing = True
+            self._station.start_job(self._print(opened, visit, visit.person, self._station.language))
+
+    async def _print(self, opened: Opened, visit: Visit, person: Person, language: str) -> None:
+        self._tell("print", "print.wait")
+        results = summarise(visit, opened.before)
+        done = await self._paper.print(visit.id, results, person, visit.started_at, language)
+        opened.printing = False
+        if self._station.front is opened:  # the next resident hears nothing of it
+            self._tell("print", PRINTED[done], ok=done != "failed")
+
+    # --- helpers -----------------------------------------------------------------------------------------------
+
+    def _tell(self, about: Literal["call", "pin", "print"], key: str, *, ok: bool = True) -> None:
+        self._station.tell(Told(about, Sentence(key), ok))
+
+    async def insist(self, write: Callable[[], Awaitable[T]]) -> T:
+        """Do it until the store has done it; a refusal, or a long silence, is shown and rung once."""
+        silence = self._station.start_job(self._silence())
+        while True:
+            try:
+                answer = await write()
+            except StoreError as error:
+                log.error("store-refused", reason=error.key)
+                self._store_failed(error.key)
+                await self._station.clock.sleep(TRY_AGAIN)
+            else:
+                silence.cancel()
+                if self._loud:
+                    self._loud = False
+                    self._station.store_works()
+                return answer
+
+    async def _silence(self) -> None:
+        await self._station.clock.sleep(HANGS_AFTER)
+        self._store_failed("error.store-busy")
+
+    def _store_failed(self, reason: str) -> None:
+        if not self._loud:
+            self._loud = True
+            self._station.store_failed(reason)
+            self.ring("store")

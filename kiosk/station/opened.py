@@ -1,0 +1,72 @@
+"""One visit as the station holds it: the pure Visit, and what turns its trials into rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID, uuid4, uuid5
+
+from kiosk.core.assessment import Keep, Taken
+from kiosk.core.messages import Scene
+from kiosk.core.quantity import QUANTITIES
+from kiosk.core.reading import Measurement, Method, Proof
+from kiosk.core.resident import Sex
+from kiosk.core.visit import Visit
+from kiosk.core.visit_record import Instrument
+from kiosk.station.trial import Trial
+
+FORMULA_VERSION = "1"
+
+
+@dataclass(slots=True)
+class Opened:
+    """Mutable, on the I/O thread only."""
+
+    visit: Visit
+    shown: Scene | None = None
+    trial: Trial | None = None
+    identity: tuple[Sex, date, str] | None = None  # until 보관 is answered; then sealed or forgotten
+    before: Mapping[str, Decimal] = field(default_factory=dict)
+    standing: Mapping[str, bool] = field(default_factory=dict)  # consents from earlier visits
+    in_store: bool = False  # keep was granted and the visit row is written
+    proof: Proof = field(default_factory=Proof)  # of the trial that has just settled
+    instrument: Instrument | None = None
+    resident_id: UUID | None = None
+    typed_by: str = ""
+    printing: bool = False
+    _ids: dict[tuple[str, int], dict[str, UUID]] = field(default_factory=dict)
+
+    def rows(self, keep: Keep, at: datetime) -> tuple[Measurement, ...]:
+        """Make the measurements of one trial; a trial done anew supersedes its rows."""
+        taken = keep.taken
+        older = self._ids.get((taken.step, keep.supersedes_redo), {}) if keep.supersedes_redo is not None else {}
+        made = tuple(
+            Measurement(
+                id=uuid4(),
+                event_id=uuid5(self.visit.id, taken.event),
+                quantity=quantity,
+                side=taken.side,
+                value=QUANTITIES[quantity].rounded(value),
+                taken_at=at,
+                method=taken.method,
+                step=taken.step,
+                trial=taken.trial,
+                proof=self._proof_for(taken, quantity),
+                supersedes=older.get(quantity),
+                typed_by=self.typed_by if taken.method is Method.TYPED else "",
+            )
+            for quantity, value in taken.values
+        )
+        self._ids[(taken.step, taken.redo)] = {row.quantity: row.id for row in made}
+        return made
+
+    def _proof_for(self, taken: Taken, quantity: str) -> Proof:
+        match taken.method:
+            case Method.DEVICE:
+                return self.proof
+            case Method.COMPUTED:
+                return Proof(codec=f"computed:{quantity}", codec_version=FORMULA_VERSION)
+            case Method.TYPED:
+                return Proof(codec="typed", quality="accepted")

@@ -1,0 +1,155 @@
+"""What the station needs of the world, as small protocols: store, devices, staff call, paper. `app` plugs them in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Protocol
+from uuid import UUID
+
+from kiosk.core.reading import Measurement, Record
+from kiosk.core.resident import Person, Sex
+from kiosk.core.results import Results
+from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A resident the store knows: standing consents by purpose, a valid clearance, the newest earlier values."""
+
+    resident_id: UUID
+    consents: Mapping[str, bool]
+    clearance: Clearance | None
+    before: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMember:
+    """Who stands behind a PIN."""
+
+    id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class VisitHead:
+    """What opens a visit in the store."""
+
+    id: UUID
+    person: Person
+    programme: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrayItem:
+    """A reading that belongs to nobody for sure."""
+
+    device: str
+    driver: str
+    codec_version: str
+    record: Record
+    arrived_at: datetime
+    reason: str
+
+
+class Archive(Protocol):
+    """The store as the station sees it. Methods raise StoreError; a value is saved when `keep` has returned."""
+
+    async def find(self, sex: Sex, birth: date, phone_tail: str) -> tuple[Found, ...]:
+        """Return every resident who fits; of several nobody guesses."""
+        ...
+
+    async def register(self, sex: Sex, birth: date, phone_tail: str, at: datetime) -> UUID:
+        """Seal a new resident; only after 보관 was granted."""
+        ...
+
+    async def open_visit(self, head: VisitHead, consents: Sequence[ConsentEntry]) -> None:
+        """Write the visit and the consents given so far."""
+        ...
+
+    async def consent(self, visit: UUID, entry: ConsentEntry) -> None:
+        """Add to the ledger; the visit's outbox row follows."""
+        ...
+
+    async def keep(self, visit: UUID, measurements: Sequence[Measurement], instruments: Sequence[Instrument]) -> None:
+        """Write the rows and the outbox row in one transaction."""
+        ...
+
+    async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
+        """Write how it ended and let the outbox row go if consent says so."""
+        ...
+
+    async def visit_without_keep(self, head: VisitHead, ended: End, at: datetime) -> None:
+        """Count a visit of which nothing may be kept."""
+        ...
+
+    async def tray(self, items: Sequence[TrayItem]) -> None:
+        """Put readings of nobody into the holding tray."""
+        ...
+
+    async def check_pin(self, pin: str, at: datetime) -> StaffMember | str:
+        """Return who it is, or a word why not: wrong, locked."""
+        ...
+
+    async def clear(self, visit: UUID, resident: UUID | None, clearance: Clearance) -> None:
+        """Record who cleared, for this visit, and remember it for a known resident."""
+        ...
+
+    async def call(self, reason: str, visit: UUID | None, at: datetime) -> UUID:
+        """Write a staff call; returns its id."""
+        ...
+
+    async def acknowledge(self, call: UUID, staff_id: str, at: datetime) -> None:
+        """Write who answered it."""
+        ...
+
+
+class Devices(Protocol):
+    """The supervisor as the station sees it."""
+
+    def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids of bound devices that measure all of these."""
+        ...
+
+    def state(self, device: str) -> str:
+        """Return absent, connecting, ready, busy, faulty or stuck."""
+        ...
+
+    def instrument(self, device: str) -> Instrument:
+        """Return how the record names it."""
+        ...
+
+    def has_memory(self, device: str) -> bool:
+        """Whether it may send stored results of other people."""
+        ...
+
+    def codec(self, device: str) -> tuple[str, str]:
+        """Return protocol key and codec version."""
+        ...
+
+    async def begin(self, device: str) -> None:
+        """A measuring step begins: purge, tare, start."""
+        ...
+
+    async def end(self, device: str) -> None:
+        """It ends."""
+        ...
+
+
+class Caller(Protocol):
+    """직원 부르기: returns at once; never raises."""
+
+    def call(self, reason: str) -> None:
+        """Ring, show or run what the configuration says."""
+        ...
+
+
+class Paper(Protocol):
+    """The report, off both the GUI and the I/O thread."""
+
+    async def print(self, visit: UUID, results: Results, person: Person, at: datetime, language: str) -> str:
+        """Make the PDF and print it; returns printed, kept (no printer set up) or failed. Never raises."""
+        ...

@@ -1,0 +1,25 @@
+"""What the station must know of the configuration, as one value (so that tests need no file)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from kiosk.core.visit import Programme
+
+
+@dataclass(frozen=True, slots=True)
+class StationSettings:
+    """Times in seconds of the injected clock."""
+
+    zone: ZoneInfo
+    programme_for: Callable[[int], Programme]  # by age in completed years
+    ask_after: float = 90.0
+    answer_within: float = 60.0
+    goodbye: float = 20.0
+    short_rest: bool = False  # a demonstration: pauses are divided, and the screen says so
+    rest_speed: float = 1.0
+    clearance_days: int = 180
+    language: str = "ko"
+    wordings: str = "2026-11"  # version of the consent words

@@ -1,0 +1,120 @@
+"""Opens the store: SQLCipher by default, plain SQLite only when a setting says so, PostgreSQL by URL.
+
+Each thread has an engine of its own with one connection (pooled connections that cross threads fail). The order of
+opening: the file is there, the key fits, the tables are of this version or are brought to it safely (`migrate.py`).
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import Connection, insert, inspect, select
+from sqlmodel import col
+
+from kiosk.store import audit
+from kiosk.store.engine import STORE_FILE, StoreSettings, make_engine
+from kiosk.store.identity import Vault
+from kiosk.store.keys import DataKey
+from kiosk.store.migrate import HEAD, migrate, revision_of
+from kiosk.store.records import Store
+from kiosk.store.runlock import RunLock
+from kiosk.store.tables import TABLES
+from kiosk.store.tables_desk import MetaRow
+from kiosk.store.trouble import StoreTrouble, Trouble, told
+
+__all__ = ["STORE_FILE", "StoreSettings", "create_store", "open_store"]
+
+
+def create_store(settings: StoreSettings, keys: DataKey, *, actor: str, now: datetime) -> None:
+    """Make an empty store; raises StoreTrouble EXISTS rather than touch one that is there."""
+    if not settings.url:
+        with told():
+            settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                os.close(os.open(settings.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            except FileExistsError:
+                raise StoreTrouble(Trouble.EXISTS, "there is a store already; it is never overwritten") from None
+    try:
+        _fill(settings, keys, actor, now)
+    except StoreTrouble as trouble:
+        if not settings.url and trouble.trouble is not Trouble.EXISTS:
+            _remove(settings.path)  # half a store would stand in the way of the next try
+        raise
+
+
+def open_store(
+    settings: StoreSettings, keys: DataKey, *, read_only: bool = False, lock: RunLock | None = None
+) -> Store:
+    """Open the store for the calling thread, after bringing its tables to this version.
+
+    ``lock``: the run lock if the caller holds it; without it, tables are not changed under a running kiosk.
+    """
+    if not settings.url and not settings.path.exists():
+        raise StoreTrouble(Trouble.MISSING, "there is no store here yet; kiosk init makes one")
+    engine = make_engine(settings, keys, read_only=read_only)
+    try:
+        with told(), engine.connect() as conn:
+            current = revision_of(conn)
+        if current is None:
+            raise StoreTrouble(Trouble.MISSING, "the database is empty; kiosk init makes a store")
+        if current != HEAD and not read_only:
+            engine.dispose()
+            _migrate(settings, keys, current, lock)
+        elif current != HEAD:
+            raise StoreTrouble(Trouble.MIGRATION, "the store is of another version; open it for writing first")
+        with told(), engine.begin() as conn:
+            _check_key(conn, keys)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, Vault(keys), settings.station_id, settings.centre_id, settings.quantities)
+
+
+def _fill(settings: StoreSettings, keys: DataKey, actor: str, now: datetime) -> None:
+    engine = make_engine(settings, keys, migrating=True)
+    try:
+        with told(), engine.begin() as conn:
+            if inspect(conn).get_table_names():
+                raise StoreTrouble(Trouble.EXISTS, "this database has tables already; it is never overwritten")
+        migrate(engine, None)
+        with told(), engine.begin() as conn:
+            store_id = str(uuid4())
+            facts = {"store-id": store_id, "key-id": keys.id, "key-check": keys.derive("check").hex()}
+            conn.execute(insert(TABLES["meta"]), [{"key": name, "value": value} for name, value in facts.items()])
+            audit_key = keys.derive("audit")
+            audit.begin(conn, audit_key)
+            audit.append(conn, audit_key, audit.Line(now, actor, settings.station_id, "", "create store", store_id))
+    finally:
+        engine.dispose()
+
+
+def _migrate(settings: StoreSettings, keys: DataKey, current: str, lock: RunLock | None) -> None:
+    held = lock or RunLock(settings.data_dir)
+    engine = make_engine(settings, keys, migrating=True)
+    try:
+        if lock is None:
+            held.take()
+        migrate(engine, None if settings.url else settings.path)
+    finally:
+        engine.dispose()
+        if lock is None:
+            held.release()
+
+
+def _check_key(conn: Connection, keys: DataKey) -> None:
+    """Tell a store of another key apart where the database itself is not encrypted."""
+    value = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == "key-check"))
+    if value is None:
+        raise StoreTrouble(Trouble.MISSING, "the store was never finished; run kiosk init again")
+    if value != keys.derive("check").hex():
+        raise StoreTrouble(Trouble.KEY_WRONG, "this key belongs to another store")
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()

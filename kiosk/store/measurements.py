@@ -1,0 +1,163 @@
+"""Measurements between values and rows: one executemany per table, since saving is on the resident's path."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import col
+
+from kiosk.core.quantity import Quantity
+from kiosk.core.reading import Measurement, Method, Proof, Side
+from kiosk.core.resident import Sex
+from kiosk.core.visit_record import AssessmentEnd, End, Instrument, VisitRecord
+from kiosk.store.consents import standing
+from kiosk.store.tables import TABLES, AssessmentEndRow, MeasurementRow, VisitRow
+from kiosk.store.tables_desk import CalibrationRow, InstrumentRow
+from kiosk.store.trouble import StoreTrouble, Trouble
+from kiosk.store.unit import fetch
+
+_PROOF = ("said", "driver", "codec", "codec_version", "device_serial", "calibration_id", "raw", "quality")
+
+
+def keep_rows(
+    conn: Connection,
+    station_id: str,
+    quantities: Mapping[str, Quantity],
+    visit_id: UUID,
+    measurements: Sequence[Measurement],
+    now: datetime,
+) -> None:
+    """Insert all rows at once; those that this visit has already are skipped.
+
+    A caller that was told of a failure may try again, and the failure may have come after the commit.
+    """
+    mine = col(MeasurementRow.visit_id) == visit_id
+    asked = col(MeasurementRow.id).in_([measurement.id for measurement in measurements])
+    there = set(conn.scalars(select(col(MeasurementRow.id)).where(mine, asked)))
+    first = (conn.scalar(select(func.max(col(MeasurementRow.position))).where(mine)) or 0) + 1
+    rows = [
+        {
+            "visit_id": visit_id,
+            "station_id": station_id,
+            "position": position,
+            "unit": quantities[measurement.quantity].unit,
+            "created_at": now,
+        }
+        | _columns(measurement)
+        for position, measurement in enumerate(measurements, start=first)
+        if measurement.id not in there
+    ]
+    if rows:
+        conn.execute(insert(TABLES["measurement"]), rows)
+
+
+def keep_instruments(conn: Connection, instruments: Iterable[Instrument]) -> None:
+    """Remember maker and model; sorted, so that two stations never wait for each other crosswise."""
+    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+    for one in sorted(set(instruments), key=lambda each: (each.driver, each.serial)):
+        row = {"driver": one.driver, "serial": one.serial, "maker": one.maker, "model": one.model}
+        new = dialect.insert(TABLES["instrument"]).values(row)
+        names = {"maker": one.maker, "model": one.model}
+        conn.execute(new.on_conflict_do_update(index_elements=["driver", "serial"], set_=names))
+
+
+def record_of(conn: Connection, visit: VisitRow) -> VisitRecord:
+    """Gather a visit; the same rows always give the same record, in the same order."""
+    if visit.birth_year is None:
+        raise StoreTrouble(Trouble.UNKNOWN, "this visit's resident was erased")
+    measurements = _standing(conn, col(MeasurementRow.visit_id) == visit.id)
+    mine = col(AssessmentEndRow.visit_id) == visit.id
+    ends = fetch(conn, AssessmentEndRow, mine, order=[col(AssessmentEndRow.id)])
+    return VisitRecord(
+        id=visit.id,
+        station_id=visit.station_id,
+        centre_id=visit.centre_id,
+        pseudonym=visit.pseudonym,
+        patient_id=visit.patient_id,
+        sex=Sex(visit.sex),
+        age=visit.age,
+        birth_year=visit.birth_year,
+        programme=visit.programme,
+        started_at=visit.started_at,
+        ended_at=visit.ended_at,
+        ended=None if visit.ended is None else End(visit.ended),
+        measurements=measurements,
+        assessments=tuple(AssessmentEnd(end.assessment, End(end.ended), end.reason) for end in ends),
+        consents=standing(conn, visit),
+        instruments=_instruments(conn, measurements, visit.started_at),
+        software=visit.software,
+        guest=visit.resident_id is None,
+        notes=tuple(json.loads(visit.notes)),
+    )
+
+
+def values_before(conn: Connection, resident_id: UUID, before: datetime) -> tuple[Measurement, ...]:
+    """Return of each quantity and side all values of the newest earlier visit that has it, in the order taken."""
+    earlier = col(VisitRow.resident_id) == resident_id, col(VisitRow.started_at) < before
+    newest: dict[tuple[str, Side | None], UUID] = {}
+    found: list[Measurement] = []
+    for visit in fetch(conn, VisitRow, *earlier, order=[col(VisitRow.started_at).desc()]):
+        for measurement in _standing(conn, col(MeasurementRow.visit_id) == visit.id):
+            if newest.setdefault((measurement.quantity, measurement.side), visit.id) == visit.id:
+                found.append(measurement)
+    return tuple(sorted(found, key=lambda measurement: measurement.taken_at))
+
+
+def last_sign(conn: Connection, visit: VisitRow) -> datetime:
+    """Return when something last happened in a visit."""
+    kept = TABLES["measurement"].c.created_at
+    last = conn.scalar(select(func.max(kept, type_=kept.type)).where(col(MeasurementRow.visit_id) == visit.id))
+    return max(visit.started_at, last or visit.started_at)
+
+
+def _standing(conn: Connection, which: ColumnElement[bool]) -> tuple[Measurement, ...]:
+    """Return measurements that no correction has replaced, in the order they were kept."""
+    newer = TABLES["measurement"].alias("newer")
+    replaced = exists().where(newer.c.supersedes == col(MeasurementRow.id))
+    rows = fetch(conn, MeasurementRow, which, ~replaced, order=[col(MeasurementRow.position)])
+    return tuple(map(_measurement, rows))
+
+
+def _instruments(conn: Connection, measurements: Iterable[Measurement], at: datetime) -> tuple[Instrument, ...]:
+    used = sorted({(one.proof.driver, one.proof.device_serial) for one in measurements if one.proof.driver})
+    return tuple(_instrument(conn, driver, serial, at) for driver, serial in used)
+
+
+def _instrument(conn: Connection, driver: str, serial: str, at: datetime) -> Instrument:
+    named = fetch(conn, InstrumentRow, col(InstrumentRow.driver) == driver, col(InstrumentRow.serial) == serial)
+    this = col(CalibrationRow.driver) == driver, col(CalibrationRow.serial) == serial
+    passed = col(CalibrationRow.passed).is_(True), col(CalibrationRow.at) <= at
+    checks = fetch(conn, CalibrationRow, *this, *passed, order=[col(CalibrationRow.at).desc()], limit=1)
+    maker, model = (named[0].maker, named[0].model) if named else ("", "")
+    return Instrument(driver, maker, model, serial, checks[0].at if checks else None)
+
+
+def _columns(measurement: Measurement) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(measurement.proof, name) for name in _PROOF}
+    names = ("id", "event_id", "quantity", "value", "taken_at", "step", "trial", "supersedes", "typed_by")
+    row |= {name: getattr(measurement, name) for name in names}
+    side = None if measurement.side is None else measurement.side.value
+    return row | {"side": side, "method": measurement.method.value}
+
+
+def _measurement(row: MeasurementRow) -> Measurement:
+    return Measurement(
+        id=row.id,
+        event_id=row.event_id,
+        quantity=row.quantity,
+        side=None if row.side is None else Side(row.side),
+        value=row.value,
+        taken_at=row.taken_at,
+        method=Method(row.method),
+        step=row.step,
+        trial=row.trial,
+        proof=Proof(**{name: getattr(row, name) for name in _PROOF}),
+        supersedes=row.supersedes,
+        typed_by=row.typed_by,
+    )

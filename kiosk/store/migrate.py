@@ -1,0 +1,121 @@
+"""Brings the tables of an older store to this version, or leaves the store exactly as it was.
+
+Tried before: batch operations with foreign keys on delete every child row, silently. So the migrating connection has
+them off, everything is one transaction, and before it is committed foreign keys, the file and the number of rows of
+each table are checked. A copy of a store with rows is made first. (PostgreSQL: the operator makes the copy.)
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from kiosk.store.trouble import StoreTrouble, Trouble, told
+from kiosk.store.unit import bare
+
+HEAD = "0001"
+REVISIONS = ("0001",)  # oldest first; a test holds this against the files
+_LOCK = 7_035_261  # any number: stations of one PostgreSQL migrate one after the other
+
+
+def revision_of(conn: Connection) -> str | None:
+    """Return the version of the tables; None for an empty database; raises StoreTrouble NEWER for an unknown one."""
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    found: str | None = conn.scalar(text("SELECT version_num FROM alembic_version"))
+    if found is not None and found not in REVISIONS:
+        words = f"the store was made by a newer kiosk (tables {found}, this kiosk knows {HEAD}); update the kiosk"
+        raise StoreTrouble(Trouble.NEWER, words)
+    return found
+
+
+def migrate(engine: Engine, path: Path | None) -> None:
+    """Migrate; ``path`` is the file of which a copy is made first, if it has rows. The engine is a migrating one."""
+    with told(), engine.connect() as conn:
+        before = revision_of(conn)
+        rows = _count(conn)
+        conn.rollback()
+    if before == HEAD:
+        return
+    if path is not None and any(rows.values()):
+        _copy(engine, path, before or "empty")
+    with told(), engine.begin() as conn:
+        if conn.dialect.name == "postgresql":
+            conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            if revision_of(conn) == HEAD:
+                return  # another station was faster
+        rows = _count(conn)
+        lost_on_purpose = _upgrade(conn)
+        check(conn, rows, lost_on_purpose)
+
+
+def check(conn: Connection, rows: dict[str, int], lost_on_purpose: frozenset[str] = frozenset()) -> None:
+    """Raise StoreTrouble, and so roll back, unless references, file and row counts are right."""
+    if conn.dialect.name == "sqlite":
+        if conn.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise StoreTrouble(Trouble.MIGRATION, "the update would break references between rows; nothing was changed")
+        if conn.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
+            raise StoreTrouble(Trouble.DAMAGED, "the store's file is damaged; nothing was changed")
+    after = _count(conn)
+    for table, count in rows.items():
+        if after.get(table, 0) < count and table not in lost_on_purpose:
+            words = f"the update would lose {count - after.get(table, 0)} rows of {table}; nothing was changed"
+            raise StoreTrouble(Trouble.MIGRATION, words)
+
+
+def _count(conn: Connection) -> dict[str, int]:
+    names = [name for name in inspect(conn).get_table_names() if name != "alembic_version"]
+    quoted = conn.dialect.identifier_preparer.quote
+    return {name: conn.scalar(text(f"SELECT count(*) FROM {quoted(name)}")) or 0 for name in names}
+
+
+def alembic_config(connection: Connection | None = None) -> Any:
+    """Return Alembic's configuration, made here: no ini file to find."""
+    from alembic.config import Config  # slow to import, and hardly ever needed
+
+    config = Config()
+    folder = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", folder.replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _upgrade(conn: Connection) -> frozenset[str]:
+    from alembic import command
+    from alembic.util import CommandError
+
+    config = alembic_config(conn)
+    config.attributes["lost_on_purpose"] = set()
+    try:
+        command.upgrade(config, HEAD)
+    except (CommandError, SQLAlchemyError) as error:
+        code = getattr(getattr(error, "orig", None), "sqlite_errorname", type(error).__name__)
+        raise StoreTrouble(Trouble.MIGRATION, f"the update failed ({code}); nothing was changed") from None
+    return frozenset(config.attributes["lost_on_purpose"])
+
+
+def _copy(engine: Engine, path: Path, revision: str) -> None:
+    """Copy the file, encrypted as it is, beside it; the newest copy only: old ones outlive an erasure."""
+    copy = path.with_name(f"{path.name}.before-{HEAD}-was-{revision}")
+    fresh = path.with_name(f"{copy.name}.new")
+    with told():
+        fresh.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # else it is made open to others
+        try:
+            target = str(fresh).replace("'", "''")
+            bare(engine, f"VACUUM INTO '{target}'")
+            handle = os.open(fresh, os.O_RDONLY)
+            os.fsync(handle)
+            os.close(handle)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+        for old in path.parent.glob(f"{path.name}.before-*-was-*"):
+            if old != fresh:
+                old.unlink()
+        fresh.replace(copy)

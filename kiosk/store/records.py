@@ -1,0 +1,69 @@
+"""The store's verbs, in one class. Core values in, core values out; each verb is one transaction.
+
+    keys = load_keys(data_dir, FileSource(path))                  # keys.py
+    with open_store(StoreSettings(data_dir, "st-1", "centre-1"), keys) as store: ...      # database.py
+    gateway = StoreGateway(settings, keys); await gateway.call(Store.keep, visit_id, measurements, …)   # gateway.py
+
+People say who they are by ``actor`` ("resident", "staff:<id>", "system:<what>"); time comes in as ``now``, aware.
+Every verb that touches personal data writes its line of the access log in the same transaction, also when it
+only reads: so those run on the writer. What the reader may do: outbox_counts, due, held, bindings, calibrations,
+calls_open, staff_list, audit_verify, audit_entries. Refusals are `StoreTrouble` (a StoreError with its own key).
+"""
+
+from __future__ import annotations
+
+from kiosk.store.consents import ConsentVerbs
+from kiosk.store.desk import DeskVerbs
+from kiosk.store.devices import DeviceVerbs
+from kiosk.store.outbox import OutboxVerbs
+from kiosk.store.residents import ResidentVerbs
+from kiosk.store.staff import StaffVerbs
+from kiosk.store.tray import TrayVerbs
+from kiosk.store.visits import VisitVerbs
+
+
+class Store(ResidentVerbs, TrayVerbs, VisitVerbs, ConsentVerbs, OutboxVerbs, StaffVerbs, DeskVerbs, DeviceVerbs):
+    """One open store; belongs to the thread that opened it.
+
+    residents  find_resident(sex, birth, phone_tail, *, actor, now) -> tuple[KnownResident, ...]
+               find_card(card, *, actor, now) -> KnownResident | None
+               register_resident(identity, consents, *, actor, now, resident_id=None) -> KnownResident
+               identity(resident_id, *, actor, now, why) -> Identity
+               erase_resident(resident_id, *, actor, now, why="") -> None
+    visits     open_visit(person, programme, consents, *, software, actor, now, visit_id=None) -> UUID
+               keep(visit_id, measurements, *, actor, now, instruments=()) -> None        rows + outbox, one transaction
+               end_visit(visit_id, ended, assessments, *, actor, now, notes=()) -> None
+               recover_open_visits(*, actor, now) -> tuple[UUID, ...]                     after a crash: end as left
+               visit_without_keep(visit_id, programme, ended, day) -> None                keep refused: counts only
+               visit_record(visit_id, *, actor, now) -> VisitRecord
+               measurements_stored() -> int
+               last_values(resident_id, before, *, actor, now) -> tuple[Measurement, ...]
+               visits_of(resident_id, *, actor, now) -> tuple[UUID, ...]                   newest first
+    consents   give_consent(entry, *, now, resident_id=None, visit_id=None) -> None
+               consents_of_visit(visit_id) -> tuple[ConsentEntry, ...]
+    tray       tray_add(item, *, actor, now) -> None
+               tray_list(*, actor, now) -> tuple[TrayItem, ...]
+               tray_expire(*, actor, now) -> int
+               tray_assign(item_id, visit_id, measurements, *, why, actor, now, instruments=()) -> None
+    outbox     due(now, limit=20) -> tuple[OutboxEntry, ...]      outbox_counts() -> OutboxCounts
+               waiting() -> tuple[OutboxEntry, ...]               held() -> tuple[OutboxEntry, ...]
+               outbox_entry(entry_id) -> OutboxEntry
+               keep_body(entry_id, body, schema) -> str | None (its SHA-256; None: consent was withdrawn)
+               mark_sent(entry_id, *, now, server="{}", acked=()) mark_retry(entry_id, *, next_try_at, reason)
+               mark_held(entry_id, *, now, reason)                retry_held(entry_id, *, actor, now)
+               lease_take(name, holder, *, now, seconds) -> bool  lease_drop(name, holder)
+               remote_get(server, resource, local_id) -> Remote | None
+               remote_known(server, names) -> frozenset[str]                              names like Patient/<id>
+    staff      staff_add(name, role, pin, *, actor, now) -> StaffMember
+               staff_check_pin(pin, *, now, staff_id=None) -> PinVerdict
+               staff_set_pin(staff_id, pin, *, actor, now)        staff_disable(staff_id, *, actor, now)
+               staff_list() -> tuple[StaffMember, ...]
+    desk       clearance_add(clearance, *, actor, now, resident_id=None, visit_id=None) -> None
+               clearances(resident_id, *, actor, now) -> tuple[Clearance, ...]            those in force
+               call_staff(reason, *, now, visit_id=None) -> Call  call_acknowledge(call_id, *, actor, now)
+               calls_open() -> tuple[Call, ...]
+               note(what, *, actor, now, whose="", detail="")     audit_entries(...)      audit_verify() -> AuditVerdict
+    devices    bind(binding, *, actor, now)   unbind(device, *, actor, now)   bindings() -> tuple[Binding, ...]
+               calibration_add(calibration, *, actor, now)
+               calibration_in_force(driver, serial, quantity) -> Calibration | None
+    """

@@ -1,0 +1,44 @@
+"""The lock of a running kiosk: one `kiosk run` per data directory, and no change of tables under it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Self
+
+from kiosk.store.trouble import StoreTrouble, Trouble, told
+
+LOCK_FILE = "kiosk.lock"
+
+
+class RunLock:
+    """Held by `with`; the system lets it go when the process ends, however it ends."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._path = data_dir / LOCK_FILE
+        self._handle: int | None = None
+
+    def __enter__(self) -> Self:
+        self.take()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.release()
+
+    def take(self) -> None:
+        """Take it now; raises StoreTrouble BUSY when another process holds it."""
+        with told():
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            os.close(handle)
+            raise StoreTrouble(Trouble.BUSY, "a kiosk is running on this data directory; stop it first") from None
+        self._handle = handle
+
+    def release(self) -> None:
+        """Let it go."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None

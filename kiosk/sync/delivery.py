@@ -1,0 +1,105 @@
+"""One outbox row on its way out: consent asked again, body built once and kept, sent, judged. Marks nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from kiosk.core.json_text import dumps
+from kiosk.core.visit_record import VisitRecord
+from kiosk.store.values import OutboxEntry
+from kiosk.sync.fhir import SCHEMA, SHARED, bundle_body, may_send, name_of, resources
+from kiosk.sync.outbox import Outcome, Verdict
+from kiosk.sync.parts import Letterhead, Resource
+from kiosk.sync.ports import Outbox, Platform
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What became of a row; no verdict: it was not tried."""
+
+    verdict: Verdict | None
+    shared: Mapping[str, str] = field(default_factory=dict)  # what outlives the visit: ``Type/id`` and digest
+
+    @classmethod
+    def held(cls, reason: str) -> Tried:
+        """It cannot go out."""
+        return cls(Verdict(Outcome.HELD, reason))
+
+
+LEFT = Tried(None)
+"""An earlier visit of the same person has not arrived, or consent was withdrawn while we were at it."""
+
+
+class Delivery:
+    """Between one outbox and one platform. Remembers whose visit a row is, so that a person's visits stay in order."""
+
+    def __init__(self, outbox: Outbox, platform: Platform, letterhead: Letterhead) -> None:
+        self._outbox, self._platform, self._letterhead = outbox, platform, letterhead
+        self._patients: dict[int, str] = {}
+
+    def patient(self, entry: OutboxEntry) -> str:
+        """Whose visit it is, by logical id; empty while nobody has looked."""
+        if entry.id not in self._patients and entry.body is not None:
+            self._patients[entry.id] = _patient_in(entry.body)
+        return self._patients.get(entry.id, "")
+
+    async def attempt(self, entry: OutboxEntry, behind: Collection[str]) -> Tried:
+        """Try one row; the platform must be ready. ``behind`` are people of whom an earlier visit still waits."""
+        if entry.kind == "erasure":  # a purge here is never a DELETE there: people write to the platform's people
+            return Tried.held("erasure-by-hand")
+        if not may_send(await self._outbox.consents(entry)):
+            return Tried.held("no-consent")
+        if self.patient(entry) in behind:
+            return LEFT
+        body = entry.body if entry.body is not None else await self._build(entry, behind)
+        if isinstance(body, Tried):
+            return body
+        shared = _shared(_resources_in(body)) if self._platform.mode == "A" else {}
+        return Tried(await self._platform.send(body), shared)
+
+    async def _build(self, entry: OutboxEntry, behind: Collection[str]) -> bytes | Tried:
+        """The bytes of the first attempt, kept before they go out."""
+        record = await self._outbox.record(entry)
+        if record is None:
+            return Tried.held("no-record")
+        self._patients[entry.id] = str(record.patient_id)
+        if self.patient(entry) in behind:
+            return LEFT
+        try:
+            body = await self._body(entry, record)
+        except (KeyError, ValueError, TypeError) as error:  # a record this mapping cannot say must not stop the others
+            return Tried.held(f"mapping-{type(error).__name__}")
+        return body if await self._outbox.keep_body(entry, body, SCHEMA) else LEFT
+
+    async def _body(self, entry: OutboxEntry, record: VisitRecord) -> bytes:
+        head = replace(self._letterhead, leave_out=self._letterhead.leave_out | self._platform.lacking)
+        made = resources(record, head, corrected=entry.kind == "correction")
+        in_mode_a = self._platform.mode == "A"
+        known = await self._outbox.known(self._platform.server, _shared(made)) if in_mode_a else frozenset()
+        return bundle_body(made, head, known)
+
+    def forget(self, entry: OutboxEntry) -> None:
+        """It is settled."""
+        self._patients.pop(entry.id, None)
+
+
+def _resources_in(body: bytes) -> list[Resource]:
+    return [entry["resource"] for entry in json.loads(body)["entry"]]
+
+
+def _shared(made: Iterable[Resource]) -> dict[str, str]:
+    """What outlives the visit, each with the digest of its content: changed here, it goes out again."""
+    return {
+        name_of(each): hashlib.sha256(dumps(each).encode()).hexdigest()
+        for each in made
+        if each["resourceType"] in SHARED
+    }
+
+
+def _patient_in(body: bytes) -> str:
+    """Every kept body has one Encounter, and that one subject."""
+    subjects = [each["subject"]["reference"] for each in _resources_in(body) if each["resourceType"] == "Encounter"]
+    return str(subjects[0]).partition("/")[2] if subjects else ""

@@ -1,0 +1,170 @@
+"""Builds the screens: application, font, words, view-models, QML. In: facts through `Ui.tell`. Out: intents.
+
+Every QML warning is kept in `Ui.warnings`, so that a test can fail on it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.core.messages import Fact, Intent
+from kiosk.core.texts import load_texts
+from kiosk.ui import curve, fonts
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.live import LiveModel
+from kiosk.ui.shell import ShellModel
+from kiosk.ui.staff import StaffModel
+from kiosk.ui.who import WhoModel
+from kiosk.ui.words import Words
+
+LANGUAGES = ("ko", "en")
+_ASSETS = Path(str(resources.files("kiosk"))) / "assets"
+_QML = Path(__file__).parent / "qml"
+
+
+def prepare(*, gpu: bool = False) -> None:
+    """Set what Qt reads before the application object is made; what is set outside wins."""
+    os.environ.setdefault("QT_QUICK_CONTROLS_STYLE", "Basic")
+    os.environ.setdefault("QSG_RENDER_LOOP", "basic")  # no Python on a render thread (P2)
+    if not gpu:
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+
+def _pictures() -> dict[str, object]:
+    """The pictures there are, and their folder."""
+    folder = _ASSETS / "images"
+    return {
+        "pictures": sorted(path.stem for path in folder.glob("*.svg")),
+        "folder": QUrl.fromLocalFile(str(folder) + os.sep).toString(),
+    }
+
+
+class Ui:
+    """The running screens."""
+
+    def __init__(
+        self,
+        size: tuple[int, int],
+        pitch_mm: float,
+        language: str,
+        send: Callable[[Intent], None],
+        *,
+        windowed: bool,
+        page: str = "Main.qml",
+        zoom: float = 1.0,
+        place: str = "",
+        watch: Callable[[Fact], None] | None = None,
+    ) -> None:
+        self._watch = watch
+        self.app = QGuiApplication.instance() or QGuiApplication(["lifelog-kiosk"])
+        self.warnings: list[str] = []
+        self._texts = {one: load_texts(one) | ({"centre.name": place} if place else {}) for one in LANGUAGES}
+        face = fonts.measure(self._texts.values())
+        self._set_font(face)
+        self._words = self._install(language)
+        self.shell = ShellModel(send, language, self._texts[language], zoom)
+        self.live = LiveModel(self._texts[language])
+        self.who = WhoModel(send)
+        self.staff = StaffModel(send, self._texts[language])
+        self._models = (self.shell, self.live, self.who, self.staff)
+        self.shell.languageChanged.connect(self._speak)
+        self._bridge = Bridge(self._hear, send)
+        self.tell: Callable[[Fact], None] = self._bridge.tell
+        self._engine = QQmlApplicationEngine()
+        self._engine.setOutputWarningsToStandardError(False)
+        self._engine.warnings.connect(self._warn)
+        self._engine.addImportPath(str(_QML))
+        if not face.draws:
+            page = "NoFont.qml"
+        self._engine.setInitialProperties(
+            {
+                "shell": self.shell,
+                "live": self.live,
+                "who": self.who,
+                "staff": self.staff,
+                "face": {"pitch": pitch_mm, "family": face.family, "hangul": face.hangul, "digit": face.digit} | _pictures(),
+                "frameless": not windowed,
+                "size": {"width": size[0], "height": size[1]},
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(_QML / "Kiosk" / page)))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the screens could not be built: " + "; ".join(self.warnings))
+        self.window: QQuickWindow = roots[0]
+
+    def _set_font(self, face: fonts.Face) -> None:
+        font = QFont(face.family)
+        font.setPixelSize(24)
+        QGuiApplication.setFont(font)
+
+    def _install(self, language: str) -> Words:
+        words = Words(self._texts[language])
+        QCoreApplication.installTranslator(words)
+        return words
+
+    def _speak(self, language: str) -> None:
+        old, self._words = self._words, self._install(language)
+        QCoreApplication.removeTranslator(old)
+        for model in (self.shell, self.live, self.staff):
+            model.retell(self._texts[language])
+        self._engine.retranslate()
+
+    def _hear(self, fact: Fact) -> None:
+        for model in self._models:
+            model.apply(fact)
+        if self._watch is not None:
+            self._watch(fact)
+
+    def _warn(self, errors: list[QQmlError]) -> None:
+        self.warnings.extend(error.toString() for error in errors)
+
+    def exec(self) -> int:
+        """Run until the window closes."""
+        return self.app.exec()
+
+    def close(self) -> None:
+        """Take the screens down, before the view-models they look at (P15)."""
+        self.window.close()
+        self.window.deleteLater()
+        self._engine.deleteLater()
+        QCoreApplication.sendPostedEvents(None, 0)
+        QCoreApplication.removeTranslator(self._words)
+
+
+def build(
+    size: tuple[int, int],
+    pitch_mm: float,
+    language: str,
+    *,
+    send: Callable[[Intent], None],
+    windowed: bool,
+    gpu: bool = False,
+    zoom: float = 1.0,
+    place: str = "",
+    watch: Callable[[Fact], None] | None = None,
+) -> Ui:
+    """Build the screens of one kiosk: size in pixels, pitch in millimetres per pixel, language ko or en.
+
+    ``zoom`` is the text scale a visit begins with, ``place`` the centre's own name; ``watch`` sees every fact on the
+    Qt thread, after the screen has it.
+    """
+    prepare(gpu=gpu)
+    return Ui(size, pitch_mm, language, send, windowed=windowed, zoom=zoom, place=place, watch=watch)
+
+
+def build_gallery(size: tuple[int, int], pitch_mm: float, language: str) -> Ui:
+    """Build the page that shows every control in every state."""
+    prepare()
+    return Ui(size, pitch_mm, language, lambda intent: None, windowed=True, page="Gallery.qml")
+
+
+_ = curve  # registers Curve for QML

@@ -1,0 +1,49 @@
+"""The one font family: found, measured, and proven to draw every letter of our texts (ui-guidelines §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
+
+FAMILY = "NanumSquareRound"
+_SAMPLE = "가"  # the lowest of the full syllables: what is drawn at H mm is at least H mm high
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """The measured font: heights of a Hangul syllable and of a digit, in em."""
+
+    family: str
+    hangul: float
+    digit: float
+    missing: str  # letters it cannot draw, in Regular or Bold
+
+    @property
+    def draws(self) -> bool:
+        """Whether Korean can be read on this screen."""
+        return not self.missing
+
+
+def _font(weight: QFont.Weight) -> QFont:
+    font = QFont(FAMILY)
+    font.setPixelSize(1000)
+    font.setWeight(weight)
+    return font
+
+
+def measure(texts: Iterable[Mapping[str, str]]) -> Face:
+    """Measure the family and look for every letter of the given texts in Regular and Bold."""
+    letters = {letter for words in texts for text in words.values() for letter in text if letter > " "} - {"\u200b"}
+    missing: set[str] = set()
+    for weight in (QFont.Weight.Normal, QFont.Weight.Bold):
+        font = _font(weight)
+        raw = QRawFont.fromFont(font)
+        if QFontInfo(font).family() != FAMILY or (weight == QFont.Weight.Bold) != QFontInfo(font).bold():
+            missing |= letters or {_SAMPLE}
+        missing |= {letter for letter in letters | {_SAMPLE} if not raw.supportsCharacter(ord(letter))}
+    metrics = QFontMetricsF(_font(QFont.Weight.Normal))
+    hangul = metrics.tightBoundingRect(_SAMPLE).height() / 1000
+    digit = metrics.tightBoundingRect("0").height() / 1000
+    return Face(FAMILY, hangul or 0.86, digit or 0.73, "".join(sorted(missing)))

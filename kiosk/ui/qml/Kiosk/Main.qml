@@ -1,0 +1,129 @@
+import QtQuick
+import Kiosk
+
+// The window: band, one screen by the kind of its scene, bottom. Nothing ever stands over anything.
+Window {
+    id: root
+
+    required property QtObject shell
+    required property QtObject live
+    required property QtObject who
+    required property QtObject staff
+    required property var face
+    required property bool frameless
+    required property var size
+
+    readonly property var screens: ({
+        "attract": "Attract", "who": "Who", "consent": "Explain", "ask": "Explain", "explain": "Explain", "live": "Live",
+        "trouble": "Explain", "good": "Good", "rest": "Rest", "staff": "Explain", "results": "Results",
+        "goodbye": "Explain", "still-there": "Explain", "closed": "Explain"
+    })
+    readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : screens[shell.scene.kind]
+    // nothing is loading, fading or being drawn: a picture of the screen would be whole
+    readonly property bool idle: loader.status === Loader.Ready && loader.item !== null && loader.item.ready && !fade.running && loader.shown === wanted
+
+    width: size.width
+    height: size.height
+    visible: true
+    color: Theme.paper
+    title: qsTrId("centre.name")
+    flags: frameless ? Qt.FramelessWindowHint | Qt.Window : Qt.Window
+
+    Binding { target: Theme; property: "face"; value: root.face }
+    Binding { target: Theme; property: "shell"; value: root.shell }
+    Binding { target: Theme; property: "screenWidth"; value: root.width }
+    Binding { target: Theme; property: "screenHeight"; value: root.height }
+
+    Item {
+        id: page
+        anchors.fill: parent
+        focus: true
+        Keys.onPressed: event => {
+            const back = event.key === Qt.Key_Up || event.key === Qt.Key_Left
+            if (!back && event.key !== Qt.Key_Down && event.key !== Qt.Key_Right)
+                return
+            const next = (root.activeFocusItem || page).nextItemInFocusChain(!back)
+            if (next)
+                next.forceActiveFocus(back ? Qt.BacktabFocusReason : Qt.TabFocusReason)
+            event.accepted = true
+        }
+
+        Band {
+            id: band
+            shell: root.shell
+            x: Theme.margin
+            width: parent.width - 2 * Theme.margin
+            y: Theme.low ? Math.round(parent.height * 0.4) : Theme.mm(3)
+        }
+        Loader {
+            id: loader
+            property string shown: ""
+            anchors.fill: parent
+            asynchronous: shown !== ""
+            function go() {
+                const properties = { scene: root.shell.scene }
+                if (root.wanted === "Live" || root.wanted === "Rest")
+                    properties.live = root.live
+                if (root.wanted === "Who")
+                    properties.who = root.who
+                if (root.wanted !== "Attract")
+                    properties.staff = root.staff
+                shown = root.wanted
+                setSource("screens/" + root.wanted + ".qml", properties)
+            }
+            onLoaded: {
+                item.head = Qt.binding(() => band.y + band.height)
+                item.foot = Qt.binding(() => bottom.free - notice.strip)
+                item.noticed = Qt.binding(() => notice.visible && notice.inTitle)
+                item.tellHead = Qt.binding(() => (Theme.low ? 0 : band.y + band.height) + (notice.visible && notice.inTitle ? notice.height : 0))
+                fade.restart()
+            }
+        }
+        Notice {
+            id: notice
+            readonly property bool inBand: !Theme.portrait && need <= band.free - band.countWidth - 2 * Theme.gap
+            readonly property bool inTitle: !Theme.portrait && !inBand
+            readonly property real strip: Theme.portrait && (visible || Theme.roomy) ? Theme.secondHeight + Theme.gap : 0
+            told: root.shell.notice
+            x: inBand ? Theme.margin + band.free - need - Theme.gap : Theme.margin
+            width: inBand ? need : inTitle ? band.width - Theme.sideWidth - 2 * Theme.space : band.width
+            height: inBand ? Theme.bandButton : inTitle ? implicitHeight : Theme.secondHeight
+            y: inBand ? band.y + (band.height - height) / 2 : inTitle ? band.y + band.height + Theme.space : bottom.free - height - Theme.gap
+            onPressedOnce: root.staff.open("acknowledge")
+        }
+        Bottom {
+            id: bottom
+            x: Theme.margin
+            width: parent.width - 2 * Theme.margin
+            height: implicitHeight
+            y: parent.height - height - Theme.mm(8)
+            readonly property real free: y + unused // upper edge of what is really there
+            primary: loader.item ? loader.item.primary : []
+            secondary: loader.item ? loader.item.secondary : []
+            onPressed: name => { if (!loader.item.press(name)) root.shell.act(name) }
+        }
+        PointHandler {
+            target: null
+            onActiveChanged: if (active) root.shell.touched()
+        }
+    }
+
+    NumberAnimation {
+        id: fade
+        target: loader
+        property: "opacity"
+        from: 0
+        to: 1
+        duration: Theme.fade
+    }
+    onWantedChanged: loader.go()
+    Component.onCompleted: loader.go()
+    Connections {
+        target: root.shell
+        function onSceneChanged() {
+            if (loader.item && loader.shown === root.wanted) {
+                loader.item.scene = root.shell.scene
+            }
+        }
+    }
+}

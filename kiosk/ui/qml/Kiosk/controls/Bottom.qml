@@ -1,0 +1,110 @@
+import QtQuick
+import Kiosk
+
+// The buttons at the bottom. The main one keeps its place; what does not fit beside each other goes to another row.
+Item {
+    id: bar
+
+    property var primary: []
+    property var secondary: []
+    signal pressed(string name)
+
+    readonly property real pad: Theme.mm(Theme.roomy ? 6 : 3)
+    readonly property var plan: Theme.portrait ? stacked() : inRow()
+    readonly property real mainTop: plan.mainTop // y of the main row, always the same
+    readonly property real unused: plan.unused // the main row, when nothing stands there
+    implicitHeight: plan.height
+
+    function need(one, isMain) {
+        return Math.max(Theme.wide(one.text, isMain ? Theme.button : Theme.body, isMain) + 2 * pad, Theme.mm(34))
+    }
+    function rows(list, isMain, room) {
+        const out = []
+        let row = [], sum = 0
+        for (const one of list) {
+            const w = need(one, isMain)
+            if (row.length && sum + Theme.gap + w > room) {
+                out.push(row)
+                row = []
+                sum = 0
+            }
+            row.push({ one: one, w: w })
+            sum += (row.length > 1 ? Theme.gap : 0) + w
+        }
+        if (row.length)
+            out.push(row)
+        return out
+    }
+    // a full row: equal parts where they fit, else each by its words
+    function spread(row, x, y, w, h, isMain, items) {
+        const free = w - Theme.gap * (row.length - 1)
+        const widest = Math.max(...row.map(cell => cell.w))
+        const sum = row.reduce((total, cell) => total + cell.w, 0)
+        for (const cell of row) {
+            const own = widest * row.length <= free ? free / row.length : cell.w + (free - sum) / row.length
+            items.push({ one: cell.one, main: isMain, x: x, y: y, w: Math.floor(own), h: h })
+            x += Math.floor(own) + Theme.gap
+        }
+    }
+    function stacked() {
+        const items = []
+        const mains = rows(primary, true, width)
+        const seconds = rows(secondary, false, width)
+        let y = 0
+        for (const row of mains) {
+            spread(row, 0, y, width, Theme.mainHeight, true, items)
+            y += Theme.mainHeight + Theme.gap
+        }
+        if (!mains.length)
+            y = Theme.mainHeight + Theme.gap
+        for (const row of seconds) {
+            spread(row, 0, y, width, Theme.secondHeight, false, items)
+            y += Theme.secondHeight + Theme.gap
+        }
+        if (!seconds.length)
+            y += Theme.secondHeight + Theme.gap
+        return { items: items, height: y - Theme.gap, mainTop: 0, unused: mains.length ? 0 : Theme.mainHeight + Theme.gap }
+    }
+    function inRow() {
+        const items = []
+        const h = Theme.mainHeight
+        const mains = primary.map(one => ({ one: one, w: need(one, true) }))
+        const seconds = secondary.map(one => ({ one: one, w: need(one, false) }))
+        const sum = list => list.reduce((total, cell) => total + cell.w + Theme.gap, 0)
+        const half = Theme.sideWidth
+        const fits = sum(mains) + sum(seconds) <= width + Theme.gap
+        const mainWide = !fits ? half : Math.min(half, Math.max(sum(mains) - Theme.gap, width - sum(seconds)))
+        let y = 0
+        if (!fits) {
+            spread(seconds, 0, 0, width, Theme.secondHeight, false, items)
+            y = Theme.secondHeight + Theme.gap
+        } else {
+            let x = 0
+            for (const cell of seconds) {
+                items.push({ one: cell.one, main: false, x: x, y: 0, w: cell.w, h: h })
+                x += cell.w + Theme.gap
+            }
+        }
+        if (mains.length)
+            spread(mains, width - mainWide, y, mainWide, h, true, items)
+        return { items: items, height: y + h, mainTop: y, unused: 0 }
+    }
+
+    Repeater {
+        model: bar.plan.items
+        Button {
+            required property var modelData
+            objectName: modelData.one.name
+            x: modelData.x
+            y: modelData.y
+            width: modelData.w
+            height: modelData.h
+            leftPadding: Theme.mm(2)
+            rightPadding: Theme.mm(2)
+            text: modelData.one.text
+            main: modelData.main && modelData.one.equal !== true
+            size: modelData.main ? Theme.button : Theme.body
+            onPressedOnce: name => bar.pressed(name)
+        }
+    }
+}

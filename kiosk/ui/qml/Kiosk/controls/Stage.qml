@@ -1,0 +1,112 @@
+import QtQuick
+import Kiosk
+
+// A screen between band and bottom: words and picture tell, the thing is done.
+// Portrait: under each other. Landscape: left and right. Low: telling on top, doing in the lower part.
+Item {
+    id: stage
+
+    required property var scene
+    property QtObject shell: Theme.shell
+    property QtObject staff: null
+    property real head: 0 // lower edge of what is above
+    property real foot: height // upper edge of what is below
+    property real tellHead: head // in the low position the words stand above the band
+
+    property string title: scene.title
+    property var say: scene.say
+    property string note: scene.note
+    property string count: ""
+    property bool noticed: false // a notice stands where the title was
+    property string picture: scene.picture
+    property bool single: false // one page only
+    property bool fill: false // the thing takes all the room it can get
+    property bool under: false // in landscape the thing stands under the words, the picture beside them
+    property real least: thing.implicitHeight // the smallest the thing can be
+    default property alias doing: thing.data
+
+    property int page: 0
+    readonly property int pages: tell.pages
+    readonly property bool last: page >= pages - 1
+    property var primary: last ? scene.primary : [{ name: "next", text: qsTrId("action.next") }]
+    property var secondary: scene.secondary
+    readonly property bool ready: image.ready
+    readonly property bool hasThing: thing.implicitHeight > 0
+
+    // geometry
+    readonly property bool wide: !Theme.portrait
+    readonly property bool aside: wide && hasThing && !under // the thing stands on the right
+    readonly property bool pictureAside: wide && !aside && image.found && probe.pages === 1 && !probe.overflows
+    readonly property bool stacked: hasThing && !aside && !Theme.low // words and thing share a column
+    readonly property real columnWidth: width - 2 * Theme.margin
+    readonly property real tellWidth: aside || pictureAside ? columnWidth - Theme.sideWidth - 2 * Theme.space : columnWidth
+    readonly property real sideX: Theme.margin + tellWidth + 2 * Theme.space
+    readonly property real sideWidth: Theme.sideWidth
+    readonly property real start: tellHead + Theme.tellTop
+    readonly property real end: (Theme.low ? head - Theme.bandHeight : foot) - Theme.space
+    readonly property real room: end - start - (stacked ? least + Theme.space : 0)
+    readonly property real tellEnd: start + (tell.implicitHeight > 0 ? tell.implicitHeight + Theme.space : 0)
+
+    function press(name) {
+        if (name === "next" && !last) {
+            page += 1
+            return true
+        }
+        if (name === "back" && page > 0) {
+            page -= 1
+            return true
+        }
+        return false
+    }
+    onSceneChanged: page = 0
+    onPagesChanged: if (page >= pages) page = pages - 1
+
+    // in landscape the picture yields to the words when they need more than one page beside it
+    Tell {
+        id: probe
+        width: stage.columnWidth - Theme.sideWidth - 2 * Theme.space
+        visible: false
+        title: stage.wide ? tell.title : ""
+        say: stage.wide ? stage.say : []
+        note: stage.wide ? stage.note : ""
+        room: stage.room
+    }
+    Tell {
+        id: tell
+        x: Theme.margin
+        y: stage.start
+        width: stage.tellWidth
+        title: stage.noticed ? "" : stage.title
+        say: stage.say
+        note: stage.note
+        count: stage.count
+        single: stage.single
+        room: stage.room
+        page: stage.page
+    }
+    Picture {
+        id: image
+        readonly property real above: stage.pictureAside ? stage.head + Theme.space : stage.tellEnd
+        readonly property real below: stage.stacked && !stage.pictureAside
+            ? stage.foot - Theme.space - (stage.fill ? stage.least : thing.implicitHeight) - Theme.space
+            : stage.pictureAside ? stage.foot - Theme.space : stage.end
+        readonly property real free: below - above
+        name: stage.picture
+        x: stage.pictureAside ? stage.sideX : Theme.margin
+        width: stage.pictureAside ? stage.sideWidth : stage.tellWidth
+        height: free >= Theme.pictureMin ? Math.min(free, stage.pictureAside ? free : Theme.pictureMax) : 0
+        y: above + (stage.fill && stage.stacked ? 0 : Math.max(0, (free - height) / 2))
+    }
+    Item {
+        id: thing
+        readonly property real above: stage.aside || Theme.low ? stage.head + Theme.space
+            : image.visible && !stage.pictureAside ? image.y + image.height + Theme.space : stage.tellEnd
+        readonly property real free: stage.foot - Theme.space - above
+        x: stage.aside ? stage.sideX : Theme.margin
+        width: stage.aside ? stage.sideWidth : stage.tellWidth
+        implicitHeight: children.length ? children[0].implicitHeight : 0
+        height: stage.fill ? free : Math.min(free, implicitHeight)
+        y: above + (stage.fill ? 0 : stage.aside ? Math.max(0, (free - height) / 2) : Math.max(0, free - height))
+        visible: implicitHeight > 0 && stage.last
+    }
+}

@@ -1,0 +1,66 @@
+import QtQuick
+import Kiosk
+
+// The value is in: a check, the number with its unit, and that it is kept.
+Stage {
+    id: good
+
+    picture: ""
+    fill: true
+    single: true
+    least: Theme.portrait ? card.least : 1
+
+    Item {
+        implicitHeight: Theme.portrait ? card.least : 1
+        width: parent.width
+        height: parent.height
+
+        Card {
+            id: card
+            readonly property int count: good.scene.values.length
+            readonly property real pad: Theme.mm(Theme.roomy ? 10 : 5)
+            readonly property real between: Theme.mm(count > 1 ? 4 : 6)
+            readonly property real least: column.implicitHeight + 2 * pad
+            readonly property bool checked: parent.height >= least + check.height + pad
+            // in landscape the height is given and the numbers follow it; in portrait it is the other way round
+            readonly property real share: Theme.portrait ? 1e6 : (parent.height - 2 * pad - (count - 1) * between) / Math.max(1, count)
+            width: parent.width
+            height: Math.min(parent.height, least + (checked ? check.height + pad : 0))
+            y: Math.max(0, (parent.height - height) / 2)
+
+            Check {
+                id: check
+                visible: card.checked
+                y: card.pad
+                anchors.horizontalCenter: parent.horizontalCenter
+            }
+            Column {
+                id: column
+                x: card.pad
+                y: card.checked ? check.y + check.height + card.pad : card.pad
+                width: parent.width - 2 * card.pad
+                spacing: card.between
+                Repeater {
+                    model: good.scene.values
+                    BigNumber {
+                        required property var modelData
+                        width: column.width
+                        row: card.count > 1
+                        label: row || Theme.roomy ? modelData.label : ""
+                        digits: modelData.digits
+                        unit: modelData.unit
+                        most: Math.min(Theme.digits(row ? 24 : Theme.roomy ? 44 : 33), row ? card.share : card.share - 2.6 * Theme.body)
+                    }
+                }
+                Words {
+                    width: parent.width
+                    visible: good.scene.saved && Theme.roomy && Theme.portrait
+                    topPadding: Theme.mm(2)
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTrId("saved")
+                    color: Theme.soft
+                }
+            }
+        }
+    }
+}

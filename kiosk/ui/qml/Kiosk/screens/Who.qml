@@ -1,0 +1,77 @@
+import QtQuick
+import Kiosk
+
+// Who it is: guest or phone, sex, birth date, phone tail. One question a page.
+Stage {
+    id: screen
+
+    required property QtObject who
+    readonly property string at: who.page
+    readonly property bool typing: at === "birth" || at === "phone"
+
+    title: qsTrId("who." + at + ".title")
+    say: [who.complaint === "" ? qsTrId("who." + at + ".say") : qsTrId(who.complaint)]
+    note: ""
+    picture: ""
+    single: true
+    fill: true
+    least: typing ? field.height + Theme.space + pad.least : 2 * Theme.mm(14 + 16 * Theme.zoom) + Theme.gap
+    primary: typing ? [{ name: "key-ok", text: qsTrId("action.next") }] : []
+    secondary: [{ name: "back", text: qsTrId("action.back") }].concat(scene.secondary.filter(one => one.name !== "back"))
+
+    function press(name) {
+        if (name !== "back" && name !== "key-ok")
+            return false
+        who.press(name)
+        return true
+    }
+
+    Item {
+        width: parent.width
+        height: parent.height
+        implicitHeight: 1
+
+        Grid {
+            id: choices
+            readonly property bool side: !screen.typing && screen.at === "sex" && !Theme.portrait
+            visible: !screen.typing
+            columns: 1
+            width: parent.width
+            spacing: Theme.space
+            anchors.verticalCenter: parent.verticalCenter
+            Repeater {
+                model: screen.at === "how"
+                    ? [{ name: "guest", picture: "who-guest" }, { name: "phone", picture: "who-phone" }]
+                    : screen.at === "sex" ? [{ name: "sex-F", picture: "" }, { name: "sex-M", picture: "" }] : []
+                ChoiceButton {
+                    required property var modelData
+                    objectName: modelData.name
+                    width: choices.width
+                    height: Math.min(Theme.mm(screen.at === "how" ? 100 : 64), (choices.parent.height - choices.spacing) / 2)
+                    picture: modelData.picture
+                    text: qsTrId("who." + modelData.name)
+                    also: screen.at === "how" ? qsTrId("who." + modelData.name + ".also") : ""
+                    onPressedOnce: name => screen.who.press(name)
+                }
+            }
+        }
+        Field {
+            id: field
+            visible: screen.typing
+            width: parent.width
+            y: Math.max(0, pad.y - height - Theme.space)
+            digits: screen.who.digits
+            pattern: screen.at === "birth"
+                ? [{ n: 4, word: qsTrId("who.year") }, { n: 2, word: qsTrId("who.month") }, { n: 2, word: qsTrId("who.day") }]
+                : [{ n: 4, word: "" }]
+        }
+        Keypad {
+            id: pad
+            visible: screen.typing
+            width: parent.width
+            height: Math.min(implicitHeight, parent.height - field.height - Theme.space)
+            anchors.bottom: parent.bottom
+            onPressed: name => screen.who.press(name)
+        }
+    }
+}

@@ -1,0 +1,241 @@
+"""What surrounds every screen: the scene that is on, the band, notices, the look. In: facts. Out: intents.
+
+It holds no rules; what a scene looks like comes from `present`, what happens next from the station.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from time import monotonic
+
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+
+from kiosk.core.messages import (
+    Answer,
+    Back,
+    CallStaff,
+    Consent,
+    Crashed,
+    Fact,
+    Finish,
+    Intent,
+    Next,
+    Print,
+    Redo,
+    Scene,
+    Shown,
+    Skip,
+    SpeakLanguage,
+    Start,
+    StillHere,
+    Told,
+    Touch,
+    Wiped,
+)
+from kiosk.core.texts import Sentence
+from kiosk.ui import present
+
+ZOOMS = (1.0, 1.25, 1.5, 1.75, 2.0)
+_PLAIN: dict[str, Callable[[], Intent]] = {
+    "start": Start,
+    "next": Next,
+    "back": Back,
+    "redo": Redo,
+    "skip": Skip,
+    "finish": Finish,
+    "print": Print,
+    "still-here": StillHere,
+    "call-staff": CallStaff,
+}
+_CRASHED = Scene("closed", Sentence("closed.crash.title"), Sentence("closed.crash.say"), picture="staff-calm")
+_NOTICE_MS = 8000
+
+
+class ShellModel(QObject):
+    """The scene, the band and the look of the screen."""
+
+    sceneChanged = Signal()  # noqa: N815 (Qt names)
+    lookChanged = Signal()  # noqa: N815
+    stateChanged = Signal()  # noqa: N815
+    languageChanged = Signal(str)  # noqa: N815
+
+    def __init__(
+        self, send: Callable[[Intent], None], language: str, texts: Mapping[str, str], zoom: float = 1.0
+    ) -> None:
+        super().__init__()
+        self._home_zoom = min(ZOOMS, key=lambda one: abs(one - zoom))
+        self._send = send
+        self._home = self._language = language
+        self.texts = texts
+        self._scene = Scene("attract", picture="welcome")
+        self._plain = present.shown(self._scene, texts)
+        self._zoom, self._contrast, self._low = self._home_zoom, False, False
+        self._hidden, self._cover = False, ""
+        self._call = ""
+        self._told: Told | None = None
+        self._called: Told | None = None
+        self._touched = 0.0
+        self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
+        self._fading.timeout.connect(self._forget_notice)
+
+    # --- facts -------------------------------------------------------------------------------------------------
+
+    def apply(self, fact: Fact) -> None:
+        """Hear a fact on the Qt thread."""
+        match fact:
+            case Shown(scene=scene):
+                self._show(scene)
+            case Told(about="pin"):
+                pass
+            case Told():
+                self._hear(fact)
+            case Wiped():
+                self._wipe()
+            case Crashed():
+                self._show(_CRASHED)
+
+    def _show(self, scene: Scene) -> None:
+        if scene.step != self._scene.step or scene.kind != self._scene.kind:
+            self._hidden = False
+            if self._told is not None and self._told.about in ("saved", "print"):
+                self._told = None
+        if scene.kind in ("attract", "closed", "still-there", "trouble"):
+            self._cover = ""
+        self._scene = scene
+        self._plain = present.shown(scene, self.texts)
+        self.sceneChanged.emit()
+        self.stateChanged.emit()
+
+    def _hear(self, told: Told) -> None:
+        if told.about == "call":
+            self._called = told
+            self._call = "coming" if told.text.key == "call.acknowledged" else "sent"
+        else:
+            self._told = told
+            self._fading.start()
+        self.stateChanged.emit()
+
+    def _forget_notice(self) -> None:
+        self._told = None
+        self.stateChanged.emit()
+
+    def _wipe(self) -> None:
+        self._zoom, self._contrast, self._low = self._home_zoom, False, False
+        self._hidden, self._cover, self._call = False, "", ""
+        self._told = self._called = None
+        self._scene = Scene("attract", picture="welcome")
+        self._plain = present.shown(self._scene, self.texts)
+        if self._language != self._home:
+            self._speak(self._home)
+        self.sceneChanged.emit()
+        self.lookChanged.emit()
+        self.stateChanged.emit()
+
+    def retell(self, texts: Mapping[str, str]) -> None:
+        """Say the same scene again, in other words (P12)."""
+        self.texts = texts
+        self._plain = present.shown(self._scene, texts)
+        self.sceneChanged.emit()
+        self.stateChanged.emit()
+
+    # --- what the screen reads ---------------------------------------------------------------------------------
+
+    @Property("QVariantMap", notify=sceneChanged)
+    def scene(self) -> dict[str, object]:
+        """The scene as display values."""
+        return self._plain
+
+    @Property("QVariantMap", notify=stateChanged)
+    def notice(self) -> dict[str, object]:
+        """The one notice that shows now."""
+        told = self._told or self._called
+        if told is None:
+            return {"about": "", "text": "", "ok": True}
+        return {"about": told.about, "text": present.words(self.texts, told.text).replace("\n", " "), "ok": told.ok}
+
+    @Property(str, notify=stateChanged)
+    def call(self) -> str:
+        """Whether staff were called: nothing, sent or coming."""
+        return self._call
+
+    @Property(bool, notify=stateChanged)
+    def hidden(self) -> bool:
+        """Whether results are covered."""
+        return self._hidden
+
+    @Property(str, notify=stateChanged)
+    def cover(self) -> str:
+        """The page that stands in for the scene: nothing, settings or staff."""
+        return self._cover
+
+    @Property(float, notify=lookChanged)
+    def zoom(self) -> float:
+        """Text scale, 1 to 2."""
+        return self._zoom
+
+    @Property(bool, notify=lookChanged)
+    def contrast(self) -> bool:
+        """The high-contrast theme."""
+        return self._contrast
+
+    @Property(bool, notify=lookChanged)
+    def low(self) -> bool:
+        """Everything that can be pressed within the lower part."""
+        return self._low
+
+    @Property(str, notify=sceneChanged)
+    def language(self) -> str:
+        """The language on the screen."""
+        return self._language
+
+    # --- what the screen does ----------------------------------------------------------------------------------
+
+    @Slot(str)
+    def act(self, name: str) -> None:
+        """A button of the scene was pressed."""
+        scene = self._scene
+        if name in _PLAIN:
+            self._send(_PLAIN[name]())
+        elif name in ("yes", "no") and scene.kind == "consent":
+            self._send(Consent(scene.question, name == "yes"))
+        elif name in ("yes", "no"):
+            self._send(Answer(scene.question, name == "yes"))
+        elif name == "hide":
+            self._hidden = not self._hidden
+            self.stateChanged.emit()
+
+    @Slot(str)
+    def open(self, cover: str) -> None:
+        """Put a page in front (settings, staff), or take it away."""
+        self._cover = cover
+        self.stateChanged.emit()
+
+    @Slot(str)
+    def set(self, name: str) -> None:
+        """Change the look: text-larger, text-smaller, contrast, low, language-xx."""
+        place = ZOOMS.index(self._zoom)
+        if name == "text-larger":
+            self._zoom = ZOOMS[min(place + 1, len(ZOOMS) - 1)]
+        elif name == "text-smaller":
+            self._zoom = ZOOMS[max(place - 1, 0)]
+        elif name == "contrast":
+            self._contrast = not self._contrast
+        elif name == "low":
+            self._low = not self._low
+        elif name.startswith("language-"):
+            self._speak(name.removeprefix("language-"))
+        self.lookChanged.emit()
+
+    def _speak(self, language: str) -> None:
+        if language != self._language:
+            self._language = language
+            self.languageChanged.emit(language)
+            self._send(SpeakLanguage(language))
+
+    @Slot()
+    def touched(self) -> None:
+        """Somebody touched the screen; told at most once a second."""
+        now = monotonic()
+        if now - self._touched >= 1.0:
+            self._touched = now
+            self._send(Touch())

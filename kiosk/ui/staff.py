@@ -1,0 +1,177 @@
+"""The staff's page: a PIN for clearing and answering a call, and values typed by hand with a reason.
+
+A wrong PIN keeps what was typed; a scene that moves on closes the page. The station checks the PIN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.core.messages import Acknowledge, Actor, Clear, Fact, Intent, Scene, Shown, Told, TypeValue, Wiped
+from kiosk.core.quantity import QUANTITIES
+from kiosk.core.texts import Sentence
+from kiosk.ui import present
+
+STAFF = Actor("staff")  # which one is known only after the station has checked the PIN
+REASONS = ("device", "body", "other-device")
+_PIN = range(4, 9)
+
+
+def checked(quantity: str, typed: str) -> Decimal | None:
+    """What was typed as a value within the quantity's plausible limits, else None."""
+    known = QUANTITIES.get(quantity)
+    if known is None or not typed.strip("."):
+        return None
+    value = known.rounded(Decimal(typed))
+    return value if known.low <= value <= known.high else None
+
+
+class StaffModel(QObject):
+    """The pages value … value, reason, pin; or pin alone."""
+
+    changed = Signal()
+
+    def __init__(self, send: Callable[[Intent], None], texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._send = send
+        self.texts = texts
+        self._scene = Scene("attract")
+        self._close()
+
+    def _close(self) -> None:
+        self._purpose, self._page, self._typed, self._reason = "", "", "", ""
+        self._values: list[tuple[str, Decimal]] = []
+        self._complaint = Sentence("empty")
+
+    def apply(self, fact: Fact) -> None:
+        """Hear a fact on the Qt thread."""
+        match fact:
+            case Shown(scene=scene):
+                if (scene.kind, scene.step) != (self._scene.kind, self._scene.step):
+                    self._close()
+                self._scene = scene
+            case Told(about="pin", text=text, ok=ok):
+                if ok:
+                    self._close()
+                else:
+                    self._typed, self._complaint = "", text
+            case Wiped():
+                self._close()
+            case _:
+                return
+        self.changed.emit()
+
+    def retell(self, texts: Mapping[str, str]) -> None:
+        """The same page in other words."""
+        self.texts = texts
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def purpose(self) -> str:
+        """clear, type-value, acknowledge, or nothing when the page is closed."""
+        return self._purpose
+
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        """value, reason or pin."""
+        return self._page
+
+    @Property(str, notify=changed)
+    def typed(self) -> str:
+        """The digits of this page."""
+        return self._typed
+
+    @Property(str, notify=changed)
+    def complaint(self) -> str:
+        """What to do about the last press, in words."""
+        return present.words(self.texts, self._complaint)
+
+    @Property("QVariantMap", notify=changed)
+    def value(self) -> dict[str, object]:
+        """What is being typed: its name, its unit, whether it has decimals."""
+        quantity = self._quantity()
+        known = QUANTITIES.get(quantity)
+        return {
+            "label": present.label(quantity, self.texts) if quantity else "",
+            "unit": present.unit(quantity, self.texts),
+            "point": bool(known and known.decimals),
+        }
+
+    def _quantity(self) -> str:
+        left = self._scene.quantities[len(self._values) :]
+        return left[0] if left else ""
+
+    @Slot(str)
+    def open(self, purpose: str) -> None:
+        """Open the page for clear, type-value or acknowledge."""
+        self._close()
+        self._purpose = purpose
+        self._page = "value" if purpose == "type-value" and self._quantity() else "pin"
+        self.changed.emit()
+
+    @Slot(str)
+    def press(self, name: str) -> None:
+        """A button of the page: key-…, reason-…, back."""
+        if name == "key-ok":
+            self._confirm()
+        elif name == "back":
+            self._back()
+        elif name.startswith("reason-"):
+            self._reason, self._page, self._typed = name.removeprefix("reason-"), "pin", ""
+        elif name == "key-back":
+            self._typed, self._complaint = self._typed[:-1], Sentence("empty")
+        elif name.startswith("key-"):
+            self._type(name.removeprefix("key-"))
+        self.changed.emit()
+
+    def _type(self, key: str) -> None:
+        self._complaint = Sentence("empty")
+        if key == "point":
+            key = "" if "." in self._typed or not self._typed else "."
+        if len(self._typed) < _PIN[-1]:
+            self._typed += key
+
+    def _back(self) -> None:
+        if self._page == "pin" and self._purpose == "type-value":
+            self._page = "reason"
+        elif self._page == "reason" and self._values:
+            self._page = "value"
+            self._values.pop()
+        elif self._values:
+            self._values.pop()
+        else:
+            self._close()
+        self._typed, self._complaint = "", Sentence("empty")
+
+    def _confirm(self) -> None:
+        if self._page == "value":
+            self._keep_value()
+        elif self._page == "pin" and len(self._typed) in _PIN:
+            self._submit(self._typed)
+        else:
+            self._complaint = Sentence("pin.short")
+
+    def _keep_value(self) -> None:
+        quantity = self._quantity()
+        value = checked(quantity, self._typed)
+        if value is None:
+            known = QUANTITIES[quantity]
+            self._complaint = Sentence("value.range", (f"{known.low:f}", f"{known.high:f}"))
+            return
+        self._values.append((quantity, value))
+        self._typed = ""
+        if not self._quantity():
+            self._page = "reason"
+
+    def _submit(self, pin: str) -> None:
+        self._typed = ""
+        match self._purpose:
+            case "clear":
+                self._send(Clear(pin, actor=STAFF))
+            case "acknowledge":
+                self._send(Acknowledge(pin, actor=STAFF))
+            case "type-value":
+                self._send(TypeValue(pin, tuple(self._values), self._reason, actor=STAFF))

@@ -1,0 +1,1 @@
+"""The simulator, met as the kiosk meets it: by real pyserial and real bleak."""

@@ -1,0 +1,317 @@
+"""Honest in-memory stand-ins for the station's ports: they commit or refuse, and fail the test on a broken promise."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy, deepcopy
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+from kiosk.core.errors import StoreError
+from kiosk.core.reading import Measurement
+from kiosk.core.resident import Person, Sex
+from kiosk.core.results import Results
+from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+from kiosk.station.ports import Found, StaffMember, TrayItem, VisitHead
+
+STAFF = {
+    "1111": StaffMember("00000000-0000-0000-0000-000000000001", "helper"),
+    "2222": StaffMember("00000000-0000-0000-0000-000000000002", "specialist"),
+    "3333": StaffMember("00000000-0000-0000-0000-000000000003", "manager"),
+    "4444": StaffMember("00000000-0000-0000-0000-000000000004", "administrator"),
+}
+TRIES = 3
+"""After so many wrong PINs in a row the door is locked."""
+
+
+@dataclass
+class StoredResident:
+    who: tuple[Sex, date, str]
+    consents: dict[str, bool] = field(default_factory=dict)
+    clearance: Clearance | None = None
+    before: dict[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass
+class StoredVisit:
+    head: VisitHead
+    consents: list[ConsentEntry]
+    rows: list[Measurement] = field(default_factory=list)
+    instruments: list[Instrument] = field(default_factory=list)
+    ended: End | None = None
+    assessments: tuple[AssessmentEnd, ...] = ()
+
+    @property
+    def standing(self) -> dict[str, Measurement]:
+        """The rows that no other row replaces, by step and quantity."""
+        replaced = {row.supersedes for row in self.rows}
+        return {f"{row.step} {row.quantity}": row for row in self.rows if row.id not in replaced}
+
+
+@dataclass
+class StoredCall:
+    reason: str
+    visit: UUID | None
+    acknowledged_by: str = ""
+
+
+@dataclass
+class Disk:
+    """What is committed."""
+
+    residents: dict[UUID, StoredResident] = field(default_factory=dict)
+    visits: dict[UUID, StoredVisit] = field(default_factory=dict)
+    tally: dict[UUID, tuple[str, End]] = field(default_factory=dict)
+    tray: list[TrayItem] = field(default_factory=list)
+    calls: dict[UUID, StoredCall] = field(default_factory=dict)
+    clearances: list[tuple[UUID, UUID | None, Clearance]] = field(default_factory=list)
+    wrong_pins: int = 0
+
+
+class FakeArchive:
+    """`kiosk.station.ports.Archive`. Each call is one transaction: all of it or nothing.
+
+    ``refusing``: every commit raises StoreError and leaves the disk as it was. `hang` lets calls wait until `release`.
+    ``journal`` is shared with the screen, so that a test can see what came first.
+    """
+
+    def __init__(self, journal: list[object]) -> None:
+        self.disk = Disk()
+        self.refusing = False
+        self.attempts = 0
+        self.journal = journal
+        self._going = asyncio.Event()
+        self._going.set()
+
+    def hang(self) -> None:
+        self._going.clear()
+
+    def release(self) -> None:
+        self._going.set()
+
+    async def _commit(self, name: str, change: Callable[[Disk], None]) -> None:
+        self.attempts += 1
+        await self._going.wait()
+        await asyncio.sleep(0)  # another thread does it: the loop turns meanwhile
+        work = _copied(self.disk)
+        change(work)
+        if self.refusing:
+            raise StoreError(name)
+        self.disk = work
+        self.journal.append(f"committed {name}")
+
+    async def find(self, sex: Sex, birth: date, phone_tail: str) -> tuple[Found, ...]:
+        await self._commit("find", lambda disk: None)
+        return tuple(
+            Found(key, dict(one.consents), one.clearance, dict(one.before))
+            for key, one in self.disk.residents.items()
+            if one.who == (sex, birth, phone_tail)
+        )
+
+    async def register(self, sex: Sex, birth: date, phone_tail: str, at: datetime) -> UUID:
+        key = uuid4()
+        new = StoredResident((sex, birth, phone_tail), {"keep": True})
+        await self._commit("register", lambda disk: disk.residents.update({key: new}))
+        return key
+
+    async def open_visit(self, head: VisitHead, consents: Sequence[ConsentEntry]) -> None:
+        def change(disk: Disk) -> None:
+            assert head.id not in disk.visits, "opened twice"
+            resident = disk.residents[head.person.resident_id] if head.person.resident_id else None
+            granted = {entry.purpose: entry.granted for entry in consents}
+            assert granted.get("keep", resident is not None and resident.consents.get("keep")), "not agreed to"
+            if resident is not None:
+                resident.consents |= granted
+            disk.visits[head.id] = StoredVisit(head, list(consents))
+
+        await self._commit("open_visit", change)
+
+    async def consent(self, visit: UUID, entry: ConsentEntry) -> None:
+        def change(disk: Disk) -> None:
+            found = disk.visits[visit]
+            found.consents.append(entry)
+            if found.head.person.resident_id is not None:
+                disk.residents[found.head.person.resident_id].consents[entry.purpose] = entry.granted
+
+        await self._commit("consent", change)
+
+    async def keep(self, visit: UUID, measurements: Sequence[Measurement], instruments: Sequence[Instrument]) -> None:
+        def change(disk: Disk) -> None:
+            found = disk.visits[visit]
+            assert found.ended is None, "kept after the end"
+            ids = {row.id for one in disk.visits.values() for row in one.rows}
+            for row in measurements:
+                assert row.id not in ids, "kept twice"
+                assert row.supersedes is None or row.supersedes in ids, "corrects nothing"
+                ids.add(row.id)
+            found.rows += measurements
+            found.instruments += instruments
+
+        await self._commit(f"keep {measurements[0].step}", change)
+
+    async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
+        def change(disk: Disk) -> None:
+            assert disk.visits[visit].ended is None, "ended twice"
+            disk.visits[visit].ended, disk.visits[visit].assessments = ended, tuple(assessments)
+
+        await self._commit("end_visit", change)
+
+    async def visit_without_keep(self, head: VisitHead, ended: End, at: datetime) -> None:
+        def change(disk: Disk) -> None:
+            assert head.person.resident_id is None, "a refused visit names nobody"
+            assert head.id not in disk.tally | disk.visits, "counted twice"
+            disk.tally[head.id] = head.programme, ended
+
+        await self._commit("visit_without_keep", change)
+
+    async def tray(self, items: Sequence[TrayItem]) -> None:
+        await self._commit("tray", lambda disk: disk.tray.extend(items))
+
+    async def check_pin(self, pin: str, at: datetime) -> StaffMember | str:
+        if self.disk.wrong_pins >= TRIES:
+            return "locked"
+        wrong = 0 if pin in STAFF else self.disk.wrong_pins + 1
+        await self._commit("check_pin", lambda disk: setattr(disk, "wrong_pins", wrong))
+        return STAFF.get(pin, "wrong")
+
+    async def clear(self, visit: UUID, resident: UUID | None, clearance: Clearance) -> None:
+        def change(disk: Disk) -> None:
+            assert visit in disk.visits
+            disk.clearances.append((visit, resident, clearance))
+            if resident is not None:
+                disk.residents[resident].clearance = clearance
+
+        await self._commit("clear", change)
+
+    async def call(self, reason: str, visit: UUID | None, at: datetime) -> UUID:
+        key = uuid4()
+        await self._commit("call", lambda disk: disk.calls.update({key: StoredCall(reason, visit)}))
+        return key
+
+    async def acknowledge(self, call: UUID, staff_id: str, at: datetime) -> None:
+        def change(disk: Disk) -> None:
+            assert not disk.calls[call].acknowledged_by, "answered twice"
+            disk.calls[call].acknowledged_by = staff_id
+
+        await self._commit("acknowledge", change)
+
+
+def _copied(disk: Disk) -> Disk:
+    """A copy that may be thrown away; frozen values are shared."""
+    work = copy(disk)
+    work.residents = {key: deepcopy(one) for key, one in disk.residents.items()}
+    work.visits = {key: copy(one) for key, one in disk.visits.items()}
+    for one in work.visits.values():
+        one.rows, one.consents, one.instruments = list(one.rows), list(one.consents), list(one.instruments)
+    work.calls = {key: copy(one) for key, one in disk.calls.items()}
+    work.tray, work.clearances, work.tally = list(disk.tray), list(disk.clearances), dict(disk.tally)
+    return work
+
+
+@dataclass
+class FakeDevice:
+    """One bound device. ``open_step``: between begin and end; it is an error to begin twice."""
+
+    key: str
+    measures: tuple[str, ...]
+    protocol: str
+    memory: bool = False
+    state: str = "ready"
+    open_step: bool = False
+    begun: int = 0
+
+
+class FakeDevices:
+    """`kiosk.station.ports.Devices`: the supervisor without wires."""
+
+    def __init__(self, *devices: FakeDevice) -> None:
+        self.all = {device.key: device for device in devices}
+
+    def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
+        return tuple(key for key, device in self.all.items() if set(needs) <= set(device.measures))
+
+    def state(self, device: str) -> str:
+        return self.all[device].state
+
+    def instrument(self, device: str) -> Instrument:
+        return Instrument(f"maker-{device}", "Maker", device.upper(), f"SN-{device}")
+
+    def has_memory(self, device: str) -> bool:
+        return self.all[device].memory
+
+    def codec(self, device: str) -> tuple[str, str]:
+        return self.all[device].protocol, "1"
+
+    async def begin(self, device: str) -> None:
+        await asyncio.sleep(0)
+        found = self.all[device]
+        assert not found.open_step, f"{device} serves two steps"
+        found.open_step, found.begun = True, found.begun + 1
+
+    async def end(self, device: str) -> None:
+        await asyncio.sleep(0)
+        assert self.all[device].open_step, f"{device} ended twice"
+        self.all[device].open_step = False
+
+    @property
+    def leased(self) -> set[str]:
+        return {key for key, device in self.all.items() if device.open_step}
+
+
+class FakeCaller:
+    """`kiosk.station.ports.Caller`: hears every ring."""
+
+    def __init__(self, journal: list[object]) -> None:
+        self.rings: list[str] = []
+        self._journal = journal
+
+    def call(self, reason: str) -> None:
+        self.rings.append(reason)
+        self._journal.append(f"rung {reason}")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One page that was made."""
+
+    visit: UUID
+    results: Results
+    person: Person
+    language: str
+
+
+class FakePaper:
+    """`kiosk.station.ports.Paper`: ``answer`` may be printed, kept or failed; `jam` lets it wait."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.answer = "printed"
+        self._free = asyncio.Event()
+        self._free.set()
+
+    def jam(self) -> None:
+        self._free.clear()
+
+    def clear(self) -> None:
+        self._free.set()
+
+    async def print(self, visit: UUID, results: Results, person: Person, at: datetime, language: str) -> str:
+        self.sheets.append(Sheet(visit, results, person, language))
+        await self._free.wait()
+        return self.answer
+
+
+@contextmanager
+def refusing(archive: FakeArchive) -> Iterator[None]:
+    """The store refuses inside the block."""
+    archive.refusing = True
+    try:
+        yield
+    finally:
+        archive.refusing = False
+
+

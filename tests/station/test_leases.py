@@ -1,0 +1,252 @@
+"""Which device serves which step: absent, vanishing, coming back, silent, failing; two visits; two devices."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.core.assessment import ATTEMPTS_BEFORE_CALL
+from kiosk.core.messages import DeviceState, Finish, Later, Next, Redo, Resume, Skip, StillHere
+from kiosk.core.visit_record import AssessmentEnd, End
+from tests.station import words
+from tests.station.fakes import FakeDevice, FakeDevices
+from tests.station.play import PRESSURE, WEIGHT, Play, devices
+
+
+async def at_the_scale(play: Play) -> None:
+    await play.to_tests()
+    await play.to("weight")
+
+
+async def test_a_device_that_is_away_is_said_so_and_staff_are_called() -> None:
+    async with Play(WEIGHT) as play:
+        for key in ("scale", "stadiometer"):
+            await play.change(key, "absent")
+        await play.to_tests()
+        await play.do(Next())
+        assert (play.kind, play.scene.say.key) == ("trouble", "trouble.absent.say")
+        assert play.caller.rings == ["trouble.absent"]
+        assert not play.devices.leased
+
+
+async def test_it_comes_back_and_the_step_begins_by_itself() -> None:
+    async with Play(WEIGHT) as play:
+        for key in ("scale", "stadiometer"):
+            await play.change(key, "absent")
+        await play.to_tests()
+        await play.do(Next())
+        await play.change("scale", "connecting")
+        assert play.kind == "trouble"
+        await play.change("scale", "ready")
+        assert play.kind == "live"
+        await play.stand("61.30")
+        assert play.kind == "good"
+
+
+async def test_it_comes_back_before_its_absence_was_heard() -> None:
+    """Its word is already in the queue when the lease fails; a second later the station looks for itself."""
+    async with Play(WEIGHT) as play:
+        for device in play.devices.all.values():
+            device.state = "absent"
+        await play.to_tests()
+        await play.do(Next())
+        assert play.kind == "trouble"
+        play.devices.all["scale"].state = "ready"  # and its event was swallowed
+        await play.wait(1)
+        assert play.kind == "live"
+
+
+async def test_it_came_back_while_the_visit_was_put_aside() -> None:
+    async with Play(WEIGHT) as play:
+        for device in play.devices.all.values():
+            device.state = "absent"
+        await play.to_tests()
+        await play.do(Next())
+        visit = play.visit
+        await play.do(Later())
+        await play.change("scale", "ready")
+        assert not play.devices.leased
+        await play.do(Resume(visit))
+        await play.wait(1)
+        assert play.kind == "live"
+
+
+async def test_a_plug_that_comes_and_goes_keeps_no_empty_visit_open() -> None:
+    async with Play(WEIGHT, FakeDevices(FakeDevice("scale", ("body_weight",), "and_standard"))) as play:
+        await at_the_scale(play)
+        for _ in range(40):
+            await play.change("scale", "absent")
+            await play.wait(5)
+            await play.change("scale", "ready")
+            await play.wait(5)
+        assert play.kind == "attract"
+        assert play.caller.rings == ["trouble.absent"] * ATTEMPTS_BEFORE_CALL
+
+
+async def test_a_device_vanishes_in_the_middle_of_a_step() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.change("stadiometer", "absent")
+        assert play.kind == "live"
+        await play.change("scale", "stuck")
+        assert (play.kind, play.scene.say.key) == ("trouble", "trouble.absent.say")
+        assert not play.devices.leased
+        await play.change("scale", "ready")
+        await play.stand("61.30")
+        assert [str(row.value) for row in play.rows] == ["61.3"]
+
+
+async def test_another_device_that_measures_the_same_may_come_instead() -> None:
+    async with Play(WEIGHT) as play:
+        for key in ("scale", "stadiometer"):
+            await play.change(key, "faulty")
+        await play.to_tests()
+        await play.do(Next())
+        await play.change("stadiometer", "ready")
+        await play.say("stadiometer", words.height_block("158.4", "61.30", play.now))
+        (row,) = play.rows
+        assert (row.proof.driver, str(row.value)) == ("maker-stadiometer", "61.3")
+
+
+async def test_of_two_scales_the_one_that_is_stood_on_counts() -> None:
+    two = FakeDevices(*(FakeDevice(key, ("body_weight",), "and_standard") for key in ("left", "right")))
+    async with Play(WEIGHT, two) as play:
+        await at_the_scale(play)
+        assert play.devices.leased == {"left", "right"}
+        for _ in range(20):
+            await play.say("left", words.weight_line("0.00", play.now))
+            await play.clock.advance(0.05)
+            if play.kind == "live":
+                await play.say("right", words.weight_line("61.30", play.now))
+            await play.clock.advance(0.05)
+        (row,) = play.rows
+        assert (str(row.value), row.proof.device_serial) == ("61.3", "SN-right")
+        assert {frame for frame in words.frames_of(row.proof.raw)} == {b"ST,+00061.30 kg\r\n"}
+        assert not play.devices.leased
+
+
+async def test_a_silent_device_times_out_and_may_be_tried_again() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.wait(59)
+        assert play.kind == "live"
+        await play.wait(2)
+        assert play.scene.say.key == "trouble.timeout.say"
+        assert not play.devices.leased
+        assert play.caller.rings == []
+        await play.do(Redo())
+        await play.stand("61.30")
+        assert play.kind == "good"
+
+
+async def test_three_failures_in_a_row_call_staff_once() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        for _ in range(4):
+            await play.wait(61)
+            await play.do(Redo())
+        assert play.caller.rings == ["trouble.timeout"]
+
+
+async def test_giving_up_is_a_fault_with_its_reason() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.say("scale", words.overload_line(play.now))
+        assert play.scene.say.key == "trouble.overload.say"
+        await play.do(Skip(), Next(), Next())
+        assert play.stored.assessments == (AssessmentEnd("weight", End.FAULT, "overload"),)
+
+
+async def test_a_loose_cuff_is_said_in_words() -> None:
+    async with Play(PRESSURE) as play:
+        await play.to_tests()
+        await play.to("pressure")
+        await play.session("cuff", words.failed_pressure(play.now, 2))
+        assert (play.kind, play.scene.say.key) == ("trouble", "trouble.cuff.cuff_loose.say")
+
+
+@pytest.mark.parametrize("way", ["skip", "finish", "walk away"])
+async def test_however_a_step_ends_its_device_is_free(way: str) -> None:
+    async with Play() as play:
+        await play.to_tests()
+        await play.to("height")
+        assert play.devices.leased == {"stadiometer"}
+        if way == "walk away":
+            await play.wait(60 + 90 + 60 + 5)
+            assert play.kind == "attract"
+        else:
+            await play.do(Skip() if way == "skip" else Finish())
+        assert not play.devices.leased
+
+
+async def test_two_visits_are_open_and_each_keeps_its_own() -> None:
+    async with Play(WEIGHT) as play:
+        await play.to_tests()
+        first = play.visit
+        await play.do(Later())
+        await play.to_tests()
+        second = play.visit
+        await play.weigh("70.00")
+        await play.do(Later(), Resume(first))
+        await play.weigh("61.30")
+        kept = {key: [str(row.value) for row in one.rows] for key, one in play.archive.disk.visits.items()}
+        assert kept == {first: ["61.3"], second: ["70.0"]}
+        assert play.devices.all["scale"].begun == 2
+
+
+async def test_a_visit_cannot_be_put_aside_while_it_measures() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.do(Later())
+        assert play.kind == "live"
+        await play.do(Resume(play.visit))
+        assert play.kind == "live"
+
+
+async def test_a_resumed_visit_that_rested_meanwhile_may_go_on() -> None:
+    async with Play(PRESSURE) as play:
+        await play.to_tests()
+        await play.inflate(172, 104)
+        await play.do(Next())
+        visit = play.visit
+        await play.do(Later())
+        await play.wait(301)
+        await play.do(Resume(visit))
+        assert play.scene.actions == ("next", "finish")
+
+
+async def test_resuming_what_is_not_aside_does_nothing() -> None:
+    async with Play() as play:
+        await play.to_tests()
+        visit = play.visit
+        await play.do(Finish(), Next())
+        await play.do(Resume(visit))
+        assert play.kind == "attract"
+
+
+async def test_a_device_that_comes_back_answers_no_question() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.wait(61 + 91)
+        assert play.kind == "still-there"
+        await play.change("scale", "absent")
+        await play.change("scale", "ready")
+        assert play.kind == "still-there"
+        await play.do(StillHere())
+        assert play.kind == "trouble"
+
+
+async def test_every_change_of_a_device_is_told() -> None:
+    async with Play() as play:
+        await play.change("scale", "stuck")
+        assert play.facts[-1] == DeviceState("scale", "stuck")
+
+
+async def test_a_programme_needs_a_device_that_is_not_bound_at_all() -> None:
+    owned = FakeDevices(*(one for one in devices().all.values() if one.key == "cuff"))
+    async with Play(WEIGHT, owned) as play:
+        await play.to_tests()
+        await play.do(Next())
+        assert play.scene.say.key == "trouble.absent.say"
+        await play.wait(30)
+        assert play.kind == "trouble"
+        assert play.caller.rings == ["trouble.absent"]
