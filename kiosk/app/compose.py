@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import structlog
 
 from kiosk.app.io_thread import IoThread
 from kiosk.config import Settings
@@ -19,8 +16,6 @@ if TYPE_CHECKING:
     from kiosk.devices.supervisor import Binding
     from kiosk.station.settings import StationSettings
     from kiosk.ui.engine import Ui
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +31,7 @@ class Options:
     demo: bool = False
     reports: Path | None = None
     sync: bool = True
+    logs: Path | None = None  # where the log goes; None: set up already, or not wanted
 
 
 class Kiosk:
@@ -68,7 +64,7 @@ class Kiosk:
     def run(self) -> int:
         """Show the screen and work until it is closed; returns the exit code."""
         sys.setswitchinterval(0.0005)  # the interpreter's 5 ms default is the tail of the wire-to-callback latency
-        self.io.start()
+        self.ui.when_drawn(self.io.start)  # what it loads would slow the first screen down
         try:
             return self.ui.exec()
         finally:
@@ -82,6 +78,11 @@ class Kiosk:
 
     async def _work(self, io: IoThread) -> None:
         # Imported here, on this thread, so that the first screen does not wait for them.
+        import asyncio
+
+        import structlog
+
+        from kiosk.app import logs
         from kiosk.app.archive import StoreArchive
         from kiosk.app.caller import StaffCaller
         from kiosk.app.device_side import DeviceSide
@@ -94,6 +95,9 @@ class Kiosk:
         from kiosk.station.station import Station
         from kiosk.store.records import Store
 
+        if self.options.logs is not None:
+            logs.set_up(self.options.logs)
+        log = structlog.get_logger()
         settings = self.options.settings
         clock = SystemClock(self.options.speed)
         async with (
@@ -104,7 +108,9 @@ class Kiosk:
             log.info("store-open", visits=len(closed))
             known = registry.installed()
             bindings: Sequence[Binding] = await bindings_of(gateway, known)
-            supervisor = Supervisor(bindings, known.protocols, clock, lambda event: station.hear(event))
+            supervisor = Supervisor(
+                bindings, known.protocols, clock, lambda event: station.hear(event), zone=settings.zone
+            )
             paper = PaperDesk(settings, self._reports(), demo=self.options.demo)
             station = Station(
                 self._station_settings(),

@@ -1,18 +1,21 @@
-"""The I/O thread: one asyncio loop for devices, timers, store calls and sync. The GUI thread never waits for it."""
+"""The I/O thread: one asyncio loop for devices, timers, store calls and sync. The GUI thread never waits for it.
+
+What is heavy to load, asyncio and the log among it, is loaded on this thread, so that the welcome is drawn before.
+"""
 
 from __future__ import annotations
 
-import asyncio
 import threading
 from collections import deque
 from collections.abc import Awaitable, Callable
-
-import structlog
+from typing import TYPE_CHECKING
 
 from kiosk.core.errors import KioskError
 from kiosk.core.messages import Crashed, Fact, Intent
 
-log = structlog.get_logger()
+if TYPE_CHECKING:
+    import asyncio
+
 Main = Callable[["IoThread"], Awaitable[None]]
 
 
@@ -34,13 +37,17 @@ class IoThread:
 
     def stop(self, seconds: float = 10.0) -> None:
         """Cancel everything and wait a little for links and the store to close."""
+        if self._thread.ident is None:  # never started
+            return
         with self._lock:
             loop, task = self._loop, self._task
         if loop is not None and task is not None and not loop.is_closed():
             loop.call_soon_threadsafe(task.cancel)
         self._thread.join(seconds)
         if self._thread.is_alive():
-            log.error("io-thread-hangs")
+            import structlog
+
+            structlog.get_logger().error("io-thread-hangs")
 
     def send(self, intent: Intent) -> None:
         """Qt thread → station."""
@@ -61,6 +68,11 @@ class IoThread:
             listener(intent)
 
     def _run(self) -> None:
+        import asyncio
+
+        import structlog
+
+        log = structlog.get_logger()
         try:
             asyncio.run(self._whole())
         except asyncio.CancelledError:
@@ -72,6 +84,8 @@ class IoThread:
             self.tell(Crashed(reason))
 
     async def _whole(self) -> None:
+        import asyncio
+
         with self._lock:
             self._loop = asyncio.get_running_loop()
             self._task = asyncio.current_task()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import faulthandler
 import logging
 import logging.handlers
-import resource
 import sys
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -13,6 +11,8 @@ from typing import Any
 
 import orjson
 import structlog
+
+from kiosk.app import crashes
 
 MEGABYTES = 20
 # One list on purpose: a new field is a decision.
@@ -33,9 +33,8 @@ def _only_allowed(_: object, __: str, event: MutableMapping[str, Any]) -> Mutabl
 
 
 def set_up(folder: Path | None, *, level: int = logging.INFO) -> None:
-    """Start logging; ``folder`` None logs to stderr only. Core dumps off: a core holds people and keys."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    faulthandler.enable()
+    """Start logging; ``folder`` None logs to stderr only."""
+    crashes.prepare()
     handlers: list[logging.Handler] = [logging.StreamHandler(sys.stderr)]
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -28,7 +28,7 @@ class PaperDesk:
         local = at.astimezone(self._settings.zone)
         centre = self._settings.centre
         date = Sentence(
-            "report.date", (str(local.year), str(local.month), str(local.day), f"@weekday.{local.isoweekday()}")
+            "report.date", (str(local.year), f"@month.{local.month}", str(local.day), f"@weekday.{local.isoweekday()}")
         )
         page = ReportPage(
             centre=centre.name_en if language == "en" else centre.name_ko,

@@ -71,18 +71,18 @@ def run(
     data_dir: DataOption = None,
 ) -> None:
     """The touchscreen."""
-    from kiosk.app import logs
-
     if gallery:
         from kiosk.ui.engine import build_gallery
 
         raise typer.Exit(build_gallery(parse_size(windowed) or (1080, 1920), 0.248, "ko").exec())
     at = place(config, data_dir)
     os.umask(0o077)
-    logs.set_up(at.data_dir / "logs")
+    from kiosk.app import crashes
     from kiosk.app.compose import Kiosk, Options
 
-    raise typer.Exit(Kiosk(Options(at.settings, at.data_dir, at.config, parse_size(windowed))).run())
+    crashes.prepare()
+    size, log = parse_size(windowed), at.data_dir / "logs"
+    raise typer.Exit(Kiosk(Options(at.settings, at.data_dir, at.config, size, logs=log)).run())
 
 
 def parse_size(text: str) -> tuple[int, int] | None:

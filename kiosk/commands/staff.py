@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-from kiosk.app.installing import check_pin
 from kiosk.commands.common import ConfigOption, DataOption, JsonOption, answer, place, store
 from kiosk.core.errors import ConfigError
 
@@ -25,6 +24,7 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Add a member of staff."""
+    from kiosk.app.installing import check_pin
     from kiosk.store.values import Role
 
     if role not in list(Role):
@@ -55,6 +55,8 @@ def passwd(
     as_json: JsonOption = False,
 ) -> None:
     """Give a new PIN."""
+    from kiosk.app.installing import check_pin
+
     pin = pin or typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
     check_pin(pin)
     with store(place(config, data_dir)) as opened:

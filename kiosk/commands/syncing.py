@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ def sync(
     context: typer.Context, config: ConfigOption = None, data_dir: DataOption = None, as_json: JsonOption = False
 ) -> None:
     """Try now to send everything that waits."""
+    import asyncio
+
     if context.invoked_subcommand is not None:
         return
     at = place(config, data_dir)

@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from kiosk.core.resident import Sex
 from kiosk.core.results import Results
-from kiosk.core.stream import Ring
 from kiosk.core.texts import Sentence
+
+if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
+    from kiosk.core.stream import Ring
 
 
 @dataclass(frozen=True, slots=True)

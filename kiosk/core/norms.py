@@ -103,3 +103,11 @@ def grades() -> Table:
 def distribution() -> Table:
     """What visitors of the certification centres measured (KSPO open data): a sample that chose to come."""
     return parse_norms((_read("nfa_distribution"),))
+
+
+@cache
+def mdc95(measure: str) -> Decimal | None:
+    """Return the smallest real change of a measure, the larger where sources differ; None where nobody knows."""
+    rows = csv.DictReader(_read("change").splitlines())
+    known = [Decimal(row["MDC95"]) for row in rows if row["measure"] == measure and row["MDC95"]]
+    return max(known, default=None)

@@ -12,10 +12,12 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Side(StrEnum):

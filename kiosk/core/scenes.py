@@ -162,7 +162,7 @@ def _measure(progress: Progress, measure: Measure, number: int, total: int, *, s
             "good",
             Sentence(f"good.{assessment}.title"),
             Sentence(f"good.{assessment}.say"),
-            note=Sentence("saved") if saved else Sentence("not-kept"),
+            note=None if saved else Sentence("not-kept"),
             picture="good",
             step=measure.step,
             number=number,

@@ -155,7 +155,7 @@ def _pulse(taken: tuple[Taken, ...], _: Person, before: Before, unchecked: froze
         (_row("heart_rate", value),),
         Sentence(f"result.pulse.{word}"),
         notices=_notices(taken, ("heart_rate",), unchecked),
-                gentle=word == "fast",
+        gentle=word == "fast",
     )
 
 
@@ -174,8 +174,23 @@ def _grip(taken: tuple[Taken, ...], person: Person, before: Before, unchecked: f
         Sentence("result.grip.title"),
         tuple(hands),
         Sentence("result.grip.say", (_shown("grip_force", best),)),
+        change=_change("grip_max", best, before.get("grip_force"), better="change.stronger", worse="change.weaker"),
         notices=_notices(taken, ("grip_force",), unchecked),
     )
+
+
+def _change(measure: str, now: Decimal, before: Decimal | None, *, better: str, worse: str) -> Sentence | None:
+    """Say whether a change is real: only beyond MDC95, silent where that is not known or there is no last time."""
+    mdc = norms.mdc95(measure)
+    if before is None or mdc is None:
+        return None
+    if abs(now - before) <= mdc:
+        return Sentence("change.same")
+    return Sentence(better if now > before else worse)
+
+
+GRADE_WORDS = {1: "strong", 2: "middle", 3: "middle", None: "gentle"}
+"""The sentence follows the official table; the bar shows visitors, who chose to come and do better."""
 
 
 def _relative_grip(
@@ -185,10 +200,10 @@ def _relative_grip(
     if value is None:
         return None
     marks = norms.percentiles(norms.distribution(), "relative_grip", person.sex, person.age)
-    word = "none"
+    grade = norms.item_grade(norms.grades(), "relative_grip", person.sex, person.age, value)
+    word = GRADE_WORDS[grade.grade] if grade is not None else "none"
     bar = None
     if marks:
-        word = "gentle" if value < marks["p25"] else "strong" if value >= marks["p75"] else "middle"
         bar = Bar(
             low=min(marks["p5"] * Decimal("0.8"), value),
             high=max(marks["p95"] * Decimal("1.1"), value),
@@ -196,12 +211,15 @@ def _relative_grip(
             band_high=marks["p75"],
             value=value,
             before=before.get("relative_grip"),
-            caption=Sentence("bar.peers"),
+            caption=Sentence("bar.visitors"),
         )
-    grade = norms.item_grade(norms.grades(), "relative_grip", person.sex, person.age, value)
     notices = _notices(taken, ("grip_force", "body_weight"), unchecked)
     if grade is not None:
-        notices = (Sentence(f"grade.{grade.grade or 'none'}", ("@result.relative_grip.title",)), Sentence("grade.reference"), *notices)
+        notices = (
+            Sentence(f"grade.{grade.grade or 'none'}", ("@result.relative_grip.title",)),
+            Sentence("grade.reference"),
+            *notices,
+        )
     return ResultLine(
         "relative_grip",
         Sentence("result.relative_grip.title"),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kiosk.core.results import Bar
-from kiosk.core.texts import Sentence
-from kiosk.report.items import Block, Item, Rect, Shape, beside, lowered, under
+from kiosk.report.items import Block, Form, Item, Rect, Shape, beside, lowered, under
 from kiosk.report.page import ReportPage
 from kiosk.report.sheet import Sheet, Style
 from kiosk.report.typeset import line, paragraph, width
 
-TRACK, MARKER, MARKER_WIDTH, RING = 4.2, 7.6, 3.4, 3.2  # mm at ordinary size
+TRACK, MARKER, MARKER_WIDTH, RING, SWATCH = 4.2, 7.6, 3.4, 3.2, 5.0  # mm at ordinary size
 
 
 def bar_block(bar: Bar, digits: str, page: ReportPage, sheet: Sheet, x: float, room: float) -> Block:
@@ -50,23 +49,28 @@ def _ends(bar: Bar, page: ReportPage, sheet: Sheet, x: float, room: float) -> Bl
         ends = beside(left, Block((line(right, sheet.note, x + room, align="right"),), sheet.note.line))
     else:
         ends = beside(left, paragraph(right, sheet.note, x + room - half, half))
-    rows = [lowered(ends, 0.6)]
-    caption = paragraph(page.say(bar.caption), sheet.note, x, room, even=True)
+    return under((lowered(ends, 0.6), _keys(bar, page, sheet, x, room)))
+
+
+def _keys(bar: Bar, page: ReportPage, sheet: Sheet, x: float, room: float) -> Block:
+    """What the band is and what the ring is: on one line where there is room."""
+    band = _key("band", SWATCH, page.say(bar.caption), sheet, x, room) if bar.caption else Block((), 0.0)
     if bar.before is None:
-        return under((*rows, caption))
-    key = _key(page, sheet, x)
-    taken = max((item.box.right for item in caption.items), default=x)
-    start = x + room - _right(key) + x
-    if len(caption.items) <= 1 and taken + 4.0 <= start:
-        return under((*rows, beside(caption, _key(page, sheet, start))))
-    return under((*rows, caption, key))
+        return band
+    before = page.word("report.before")
+    ring = _key("ring", RING, before, sheet, x, room)
+    start = x + room - (_right(ring) - x)
+    if band.items and _right(band) + 3.0 <= start:
+        return beside(band, _key("ring", RING, before, sheet, start, room))
+    return under((band, ring))
 
 
-def _key(page: ReportPage, sheet: Sheet, x: float) -> Block:
-    ring = RING * sheet.scale
-    sign = Shape(Rect(x, (sheet.note.line - ring) / 2, ring, ring), "ring")
-    words = line(page.say(Sentence("report.before")), sheet.note, x + ring + 1.4)
-    return Block((sign, words), sheet.note.line)
+def _key(form: Form, wide: float, words: str, sheet: Sheet, x: float, room: float) -> Block:
+    """A sign of the bar, small, with what it means."""
+    wide, high = wide * sheet.scale, RING * sheet.scale
+    sign = Shape(Rect(x, (sheet.note.line - high) / 2, wide, high), form)
+    text = paragraph(words, sheet.note, x + wide + 1.4, room - wide - 1.4, even=True)
+    return beside(Block((sign,), sheet.note.line), text)
 
 
 def _right(block: Block) -> float:

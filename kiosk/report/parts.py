@@ -61,19 +61,22 @@ def _dotted(words: str, sheet: Sheet, x: float, room: float) -> Block:
 
 
 def sources(page: ReportPage, sheet: Sheet) -> Block:
-    """Which instrument of which year says so, each once."""
-    said = dict.fromkeys(one.source for one in page.results.lines if one.source is not None)
-    if not said:
+    """Which instrument of which year speaks about what; each once."""
+    about: dict[str, list[str]] = {}
+    for one in page.results.lines:
+        if one.source is not None:
+            about.setdefault(page.say(one.source), []).append(page.say(one.title))
+    if not about:
         return Block((), 0.0)
     title = paragraph(page.word("report.sources"), Style(sheet.foot.points, bold=True, colour=SOFT), MARGIN, INNER)
-    words = [page.say(source) for source in said]
-    one = under([paragraph(source, sheet.foot, MARGIN, INNER) for source in words])
+    words = [f"{', '.join(titles)}: {source}" for source, titles in about.items()]
+    full = under([paragraph(source, sheet.foot, MARGIN, INNER) for source in words])
     half = (len(words) + 1) // 2
     two = beside(
         under([paragraph(source, sheet.foot, MARGIN, span(6)) for source in words[:half]]),
         under([paragraph(source, sheet.foot, at(6), span(6)) for source in words[half:]]),
     )
-    return under((title, one if sheet.stacked or one.height <= two.height else two))
+    return under((title, full if sheet.stacked or full.height <= two.height else two))
 
 
 def foot(page: ReportPage, sheet: Sheet, number: int, total: int) -> Block:

@@ -46,7 +46,10 @@ def begin(conn: Connection, key: bytes) -> None:
 
 
 def append(conn: Connection, key: bytes, line: Line) -> None:
-    """Add a line, in the caller's transaction; stations that share a database queue up at the head."""
+    """Add a line, in the caller's transaction; stations that share a database queue up at the head.
+
+    So the line comes last in a transaction: whoever waits here holds rows that nobody at the head waits for.
+    """
     if not line.actor:
         raise ValueError("every access has an actor")
     value = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == HEAD).with_for_update())

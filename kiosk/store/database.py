@@ -30,19 +30,18 @@ __all__ = ["STORE_FILE", "StoreSettings", "create_store", "open_store"]
 
 
 def create_store(settings: StoreSettings, keys: DataKey, *, actor: str, now: datetime) -> None:
-    """Make an empty store; raises StoreTrouble EXISTS rather than touch one that is there."""
-    if not settings.url:
-        with told():
-            settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-            try:
-                os.close(os.open(settings.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-            except FileExistsError:
-                raise StoreTrouble(Trouble.EXISTS, "there is a store already; it is never overwritten") from None
+    """Make an empty store; raises StoreTrouble EXISTS rather than touch one that is there.
+
+    One whose making was cut short (power) holds nothing yet, and is finished.
+    """
+    fresh = not settings.url and _make_file(settings)
     try:
         _fill(settings, keys, actor, now)
     except StoreTrouble as trouble:
-        if not settings.url and trouble.trouble is not Trouble.EXISTS:
+        if fresh:
             _remove(settings.path)  # half a store would stand in the way of the next try
+        if trouble.trouble is Trouble.KEY_WRONG:
+            raise StoreTrouble(Trouble.EXISTS, "there is a store of another key; it is never overwritten") from None
         raise
 
 
@@ -78,8 +77,8 @@ def _fill(settings: StoreSettings, keys: DataKey, actor: str, now: datetime) -> 
     engine = make_engine(settings, keys, migrating=True)
     try:
         with told(), engine.begin() as conn:
-            if inspect(conn).get_table_names():
-                raise StoreTrouble(Trouble.EXISTS, "this database has tables already; it is never overwritten")
+            if inspect(conn).get_table_names() and (revision_of(conn) != HEAD or _key_check(conn) is not None):
+                raise StoreTrouble(Trouble.EXISTS, "there is a store already; it is never overwritten")
         migrate(engine, None)
         with told(), engine.begin() as conn:
             store_id = str(uuid4())
@@ -107,11 +106,27 @@ def _migrate(settings: StoreSettings, keys: DataKey, current: str, lock: RunLock
 
 def _check_key(conn: Connection, keys: DataKey) -> None:
     """Tell a store of another key apart where the database itself is not encrypted."""
-    value = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == "key-check"))
+    value = _key_check(conn)
     if value is None:
         raise StoreTrouble(Trouble.MISSING, "the store was never finished; run kiosk init again")
     if value != keys.derive("check").hex():
         raise StoreTrouble(Trouble.KEY_WRONG, "this key belongs to another store")
+
+
+def _key_check(conn: Connection) -> str | None:
+    value: str | None = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == "key-check"))
+    return value
+
+
+def _make_file(settings: StoreSettings) -> bool:
+    """Make the empty file, for the owner only; False if there is one."""
+    with told():
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            os.close(os.open(settings.path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            return False
+    return True
 
 
 def _remove(path: Path) -> None:

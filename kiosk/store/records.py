@@ -6,8 +6,9 @@
 
 People say who they are by ``actor`` ("resident", "staff:<id>", "system:<what>"); time comes in as ``now``, aware.
 Every verb that touches personal data writes its line of the access log in the same transaction, also when it
-only reads: so those run on the writer. What the reader may do: outbox_counts, due, held, bindings, calibrations,
-calls_open, staff_list, audit_verify, audit_entries. Refusals are `StoreTrouble` (a StoreError with its own key).
+only reads: so those run on the writer. The reader may do what takes no actor and changes nothing: outbox_counts, due,
+waiting, held, outbox_entry, remote_*, consents_of_visit, bindings, calibration_in_force, calls_open, staff_list,
+measurements_stored, tally, audit_verify, audit_entries. Refusals are `StoreTrouble` (a StoreError with its own key).
 """
 
 from __future__ import annotations
@@ -18,11 +19,22 @@ from kiosk.store.devices import DeviceVerbs
 from kiosk.store.outbox import OutboxVerbs
 from kiosk.store.residents import ResidentVerbs
 from kiosk.store.staff import StaffVerbs
+from kiosk.store.tallies import TallyVerbs
 from kiosk.store.tray import TrayVerbs
 from kiosk.store.visits import VisitVerbs
 
 
-class Store(ResidentVerbs, TrayVerbs, VisitVerbs, ConsentVerbs, OutboxVerbs, StaffVerbs, DeskVerbs, DeviceVerbs):
+class Store(
+    ResidentVerbs,
+    TrayVerbs,
+    VisitVerbs,
+    TallyVerbs,
+    ConsentVerbs,
+    OutboxVerbs,
+    StaffVerbs,
+    DeskVerbs,
+    DeviceVerbs,
+):
     """One open store; belongs to the thread that opened it.
 
     residents  find_resident(sex, birth, phone_tail, *, actor, now) -> tuple[KnownResident, ...]
@@ -35,6 +47,7 @@ class Store(ResidentVerbs, TrayVerbs, VisitVerbs, ConsentVerbs, OutboxVerbs, Sta
                end_visit(visit_id, ended, assessments, *, actor, now, notes=()) -> None
                recover_open_visits(*, actor, now) -> tuple[UUID, ...]                     after a crash: end as left
                visit_without_keep(visit_id, programme, ended, day) -> None                keep refused: counts only
+               tally(visit_id) -> tuple[str, End] | None                                  of such a visit
                visit_record(visit_id, *, actor, now) -> VisitRecord
                measurements_stored() -> int
                last_values(resident_id, before, *, actor, now) -> tuple[Measurement, ...]

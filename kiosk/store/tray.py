@@ -15,9 +15,9 @@ from sqlmodel import col
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.visit_record import Instrument
 from kiosk.store.columns import decimal_text, parse_time, time_text
-from kiosk.store.tables import TABLES, TrayRow
+from kiosk.store.tables import TABLES, TrayRow, VisitRow
 from kiosk.store.trouble import StoreTrouble, Trouble
-from kiosk.store.unit import fetch
+from kiosk.store.unit import fetch, fetch_one
 from kiosk.store.values import TrayItem
 from kiosk.store.visits import VisitVerbs
 
@@ -59,10 +59,10 @@ class TrayVerbs(VisitVerbs):
             return tuple(map(_item, rows))
 
     def tray_expire(self, *, actor: str, now: datetime) -> int:
-        """Empty what nobody claimed in time; that it was there stays. Returns how many."""
-        late = col(TrayRow.state) == "waiting", col(TrayRow.expires_at) <= now
+        """Empty what nobody claimed at this station in time; that it was there stays. Returns how many."""
+        here, late = col(TrayRow.station_id) == self.station_id, col(TrayRow.expires_at) <= now
         with self._transaction() as conn:
-            rows = fetch(conn, TrayRow, *late)
+            rows = fetch(conn, TrayRow, here, late, col(TrayRow.state) == "waiting")
             for row in rows:
                 _settle(conn, row.id, state="expired", settled_at=now, settled_by=actor)
             if rows:
@@ -87,9 +87,10 @@ class TrayVerbs(VisitVerbs):
         with self._transaction() as conn:
             if not fetch(conn, TrayRow, *waiting):
                 raise StoreTrouble(Trouble.UNKNOWN, "no such item in the tray")
-            self._keep(conn, visit_id, measurements, instruments, actor, now)
+            fetch_one(conn, VisitRow, col(VisitRow.id) == visit_id, what="visit")
             settled = {"settled_at": now, "settled_by": actor, "settled_why": why}
             _settle(conn, item_id, state="assigned", visit_id=visit_id, **settled)
+            self._keep(conn, visit_id, measurements, instruments, actor, now)
             self._note(conn, "tray assign", actor, now, visit_id, str(item_id))
 
 

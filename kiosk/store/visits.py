@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, func, insert, select, update
@@ -17,7 +17,7 @@ from kiosk.store.consents import is_granted, may_leave, standing, write_consents
 from kiosk.store.entries import announce
 from kiosk.store.measurements import keep_instruments, keep_rows, last_sign, record_of, values_before
 from kiosk.store.residents import new_pseudonym
-from kiosk.store.tables import TABLES, OutboxRow, ResidentRow, TallyRow, VisitRow
+from kiosk.store.tables import TABLES, OutboxRow, ResidentRow, VisitRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import Unit, fetch, fetch_one
 
@@ -122,14 +122,6 @@ class VisitVerbs(Unit):
             for visit in visits:
                 self._end(conn, visit, End.LEFT, last_sign(conn, visit), now, actor, ("recovered",))
         return tuple(visit.id for visit in visits)
-
-    def visit_without_keep(self, visit_id: UUID, programme: str, ended: End, day: date) -> None:
-        """Keeping was refused: count that a visit was and how it ended; no value, no person, no time of day."""
-        row = {"id": visit_id, "station_id": self.station_id, "programme": programme}
-        with self._transaction() as conn:
-            if fetch(conn, TallyRow, col(TallyRow.id) == visit_id):
-                return
-            conn.execute(insert(TABLES["tally"]), row | {"ended": ended.value, "day": day.isoformat()})
 
     def visit_record(self, visit_id: UUID, *, actor: str, now: datetime) -> VisitRecord:
         """Return a visit with everything that hangs on it, without values that a correction replaced."""

@@ -106,6 +106,7 @@ class SyncLoop:
             if found.outcome is not Outcome.SENT:
                 return self._pace.failed(found)
             if not await self._outbox.lease(LEASE_SECONDS):
+                self._pace.note("another-sender")
                 return LONGEST
             try:
                 return await self._walk(everything)
@@ -151,6 +152,7 @@ class SyncLoop:
                 turn.behind.add(patient)
             case Outcome.RETRY if turn.strikes + 1 < STRIKES:
                 turn.strikes += 1
+                turn.lost = found.reason
                 at = self._pace.later(entry.attempts + 1, found)
                 await self._later(entry, at, found)
                 turn.wait_for(patient, at)
@@ -173,6 +175,8 @@ class SyncLoop:
             if not turn.understood:
                 return await self._down(entry, Verdict(Outcome.STOP, found.reason, found.detail))
             await self._held(entry, found)
+        if turn.lost and not turn.understood:
+            self._pace.note(turn.lost)
         return self._pace.until(turn.times)
 
     # --- marks -------------------------------------------------------------------------------------------------

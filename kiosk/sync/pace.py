@@ -47,6 +47,12 @@ class Pace:
         self.trouble, self.stopped = found.reason, stop
         return pause
 
+    def note(self, reason: str) -> None:
+        """Nothing went out, for this reason; perhaps it is only that visit, so the line is not blamed."""
+        if reason != self.trouble:
+            log.info("sync-waits", reason=reason)
+        self.trouble = reason
+
     def well(self) -> None:
         """Somebody over there understood us."""
         if self.trouble:

@@ -17,6 +17,7 @@ class Turn:
         self.times: list[datetime] = []  # when a row may be tried again
         self.understood = False
         self.strikes = 0
+        self.lost = ""  # why a visit got no answer
 
     def wait_for(self, patient: str, at: datetime) -> None:
         """This row's time comes later, and the same person's later visits wait for it."""

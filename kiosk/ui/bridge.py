@@ -6,15 +6,18 @@ In: `Fact`s from any thread; they are heard on the Qt thread, in order. Only `Li
 
 from __future__ import annotations
 
-import asyncio
 from collections import deque
 from collections.abc import Callable
 from threading import Lock
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from kiosk.core.messages import Fact, Intent, Live
+
+if TYPE_CHECKING:
+    import asyncio
 
 _BUDGET = 0.005  # seconds one drain may take before it lets a frame through
 

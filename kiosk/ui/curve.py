@@ -18,6 +18,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 Samples = NDArray[np.float64]
 WINDOW = 8.0  # seconds across
 _STEPS = (20.0, 40.0, 60.0, 80.0, 120.0)
+_NONE: Samples = np.zeros(0)
 
 
 def decimate(x: Samples, y: Samples, columns: int) -> tuple[Samples, Samples]:
@@ -108,7 +109,7 @@ class Curve(QQuickPaintedItem):
         """Take what has come since; repaint only if something has."""
         if self._source is None:
             return
-        seconds, values = self._source.samples()
+        seconds, values = self._source.samples() or (_NONE, _NONE)
         if len(values) == len(self._values) and (not len(values) or seconds[-1] == self._seconds[-1]):
             return
         self._seconds, self._values = seconds, values

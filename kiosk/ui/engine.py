@@ -10,14 +10,14 @@ from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.messages import Fact, Intent
 from kiosk.core.texts import load_texts
-from kiosk.ui import curve, fonts
+from kiosk.ui import fonts
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.live import LiveModel
 from kiosk.ui.shell import ShellModel
@@ -26,6 +26,7 @@ from kiosk.ui.who import WhoModel
 from kiosk.ui.words import Words
 
 LANGUAGES = ("ko", "en")
+_UNSEEN_MS = 1500  # a window that nobody can see draws no frame
 _ASSETS = Path(str(resources.files("kiosk"))) / "assets"
 _QML = Path(__file__).parent / "qml"
 
@@ -47,6 +48,11 @@ def _pictures() -> dict[str, object]:
     }
 
 
+def _register_curve() -> None:
+    """Make Curve known to QML, before a live screen can come. numpy is heavy: the welcome does not wait for it."""
+    import kiosk.ui.curve  # noqa: F401
+
+
 class Ui:
     """The running screens."""
 
@@ -62,6 +68,7 @@ class Ui:
         zoom: float = 1.0,
         place: str = "",
         watch: Callable[[Fact], None] | None = None,
+        still: bool = False,
     ) -> None:
         self._watch = watch
         self.app = QGuiApplication.instance() or QGuiApplication(["lifelog-kiosk"])
@@ -84,13 +91,16 @@ class Ui:
         self._engine.addImportPath(str(_QML))
         if not face.draws:
             page = "NoFont.qml"
+        if page != "Main.qml":
+            _register_curve()
         self._engine.setInitialProperties(
             {
                 "shell": self.shell,
                 "live": self.live,
                 "who": self.who,
                 "staff": self.staff,
-                "face": {"pitch": pitch_mm, "family": face.family, "hangul": face.hangul, "digit": face.digit} | _pictures(),
+                "face": {"pitch": pitch_mm, "family": face.family, "hangul": face.hangul, "digit": face.digit, "still": still}
+                | _pictures(),
                 "frameless": not windowed,
                 "size": {"width": size[0], "height": size[1]},
             }
@@ -119,6 +129,7 @@ class Ui:
         self._engine.retranslate()
 
     def _hear(self, fact: Fact) -> None:
+        _register_curve()
         for model in self._models:
             model.apply(fact)
         if self._watch is not None:
@@ -126,6 +137,18 @@ class Ui:
 
     def _warn(self, errors: list[QQmlError]) -> None:
         self.warnings.extend(error.toString() for error in errors)
+
+    def when_drawn(self, call: Callable[[], None]) -> None:
+        """Call once, on the Qt thread, when the first frame is on the screen, or soon if none ever is."""
+        waiting = [call]
+
+        def first() -> None:
+            if waiting:
+                self.window.frameSwapped.disconnect(first)
+                waiting.pop()()
+
+        self.window.frameSwapped.connect(first, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(_UNSEEN_MS, first)
 
     def exec(self) -> int:
         """Run until the window closes."""
@@ -151,20 +174,18 @@ def build(
     zoom: float = 1.0,
     place: str = "",
     watch: Callable[[Fact], None] | None = None,
+    still: bool = False,
 ) -> Ui:
     """Build the screens of one kiosk: size in pixels, pitch in millimetres per pixel, language ko or en.
 
     ``zoom`` is the text scale a visit begins with, ``place`` the centre's own name; ``watch`` sees every fact on the
-    Qt thread, after the screen has it.
+    Qt thread, after the screen has it. ``still`` turns all motion off.
     """
     prepare(gpu=gpu)
-    return Ui(size, pitch_mm, language, send, windowed=windowed, zoom=zoom, place=place, watch=watch)
+    return Ui(size, pitch_mm, language, send, windowed=windowed, zoom=zoom, place=place, watch=watch, still=still)
 
 
 def build_gallery(size: tuple[int, int], pitch_mm: float, language: str) -> Ui:
     """Build the page that shows every control in every state."""
     prepare()
     return Ui(size, pitch_mm, language, lambda intent: None, windowed=True, page="Gallery.qml")
-
-
-_ = curve  # registers Curve for QML

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from time import monotonic
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Property, QObject, QTimer, Signal
 
 from kiosk.core.messages import Fact, Live, Scene, Shown, Streaming, Wiped
-from kiosk.core.stream import Ring
 from kiosk.ui import present
 
+if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from kiosk.core.stream import Ring
+
 _FRAME_MS = {"grip": 33, "cuff": 200}
-_NONE = np.zeros(0)
 
 
 class LiveModel(QObject):
@@ -70,9 +73,9 @@ class LiveModel(QObject):
             self._plain = present.live(self._fact, texts)
         self.changed.emit()
 
-    def samples(self, count: int = 16384) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """The newest samples of the stream: seconds and values."""
-        return self._ring.newest(count) if self._ring is not None else (_NONE, _NONE)
+    def samples(self, count: int = 16384) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
+        """The newest samples of the stream: seconds and values; None when nothing streams."""
+        return None if self._ring is None else self._ring.newest(count)
 
     @Property(str, notify=changed)
     def digits(self) -> str:

@@ -102,8 +102,8 @@ def shown(scene: Scene, texts: Texts) -> Plain:
 def note(scene: Scene, texts: Texts) -> str:
     """The scene's own note, then the one that always belongs to its sentence (its id ends in ``.note``)."""
     stem = scene.say.key.removesuffix(".say")
-    usual = words(texts, Sentence(f"{stem}.note")) if f"{stem}.note" in texts else ""
-    return "\n".join(part for part in (words(texts, scene.note), usual) if part)
+    keys = dict.fromkeys(key for key in (scene.note, Sentence(f"{stem}.note")) if key and key.key in texts)
+    return "\n".join(words(texts, key) for key in keys)
 
 
 def best(scene: Scene) -> float:
@@ -160,7 +160,6 @@ def line(one: ResultLine, texts: Texts) -> Plain:
         "change": words(texts, one.change),
         "bar": geometry(one.bar, texts) if one.bar else None,
         "notices": [words(texts, notice) for notice in one.notices],
-        "source": words(texts, one.source),
         "gentle": one.gentle,
     }
 
@@ -168,10 +167,11 @@ def line(one: ResultLine, texts: Texts) -> Plain:
 def results(page: Results | None, texts: Texts) -> Plain:
     """The result pages: the headline with its advice, then a line for each thing measured."""
     if page is None:
-        return {"headline": "", "lines": [], "missing": [], "advice": []}
+        return {"headline": "", "lines": [], "missing": [], "advice": [], "sources": []}
     return {
         "headline": words(texts, page.headline),
         "lines": [line(one, texts) for one in page.lines],
         "missing": [words(texts, one) for one in page.missing],
         "advice": [words(texts, one) for one in page.advice],
+        "sources": list(dict.fromkeys(words(texts, one.source) for one in page.lines if one.source)),
     }

@@ -77,6 +77,7 @@ class ShellModel(QObject):
         self._touched = 0.0
         self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._fading.timeout.connect(self._forget_notice)
+        self._fresh = False
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -112,11 +113,12 @@ class ShellModel(QObject):
             self._call = "coming" if told.text.key == "call.acknowledged" else "sent"
         else:
             self._told = told
-            self._fading.start()
+        self._fresh = True
+        self._fading.start()
         self.stateChanged.emit()
 
     def _forget_notice(self) -> None:
-        self._told = None
+        self._told, self._fresh = None, False
         self.stateChanged.emit()
 
     def _wipe(self) -> None:
@@ -150,8 +152,9 @@ class ShellModel(QObject):
         """The one notice that shows now."""
         told = self._told or self._called
         if told is None:
-            return {"about": "", "text": "", "ok": True}
-        return {"about": told.about, "text": present.words(self.texts, told.text).replace("\n", " "), "ok": told.ok}
+            return {"about": "", "text": "", "ok": True, "fresh": False}
+        text = present.words(self.texts, told.text).replace("\n", " ")
+        return {"about": told.about, "text": text, "ok": told.ok, "fresh": self._fresh}
 
     @Property(str, notify=stateChanged)
     def call(self) -> str:

@@ -166,7 +166,7 @@ async def in_the_air(
 def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Waits for a simulated bluetoothd that is 20 times faster than a real one."""
     monkeypatch.setattr("kiosk.devices.supervisor.WATCH_SECONDS", 0.05)
-    monkeypatch.setattr("kiosk.devices.link_ble.CALL_SECONDS", 1.0)
-    monkeypatch.setattr("kiosk.devices.link_ble.CONNECT_SECONDS", 3.0)
-    monkeypatch.setattr("kiosk.devices.link_ble.TIDY_SECONDS", 1.0)
+    monkeypatch.setattr("kiosk.devices.link_ble.CALL_SECONDS", 0.7)
+    monkeypatch.setattr("kiosk.devices.link_ble.CONNECT_SECONDS", 1.5)
+    monkeypatch.setattr("kiosk.devices.link_ble.TIDY_SECONDS", 0.5)
     monkeypatch.setattr("kiosk.devices.limits.GRACE_SECONDS", 0.5)

@@ -18,7 +18,7 @@ STEPS = {"height": "stadiometer", "weight": "scale", "pressure": "cuff", "grip-r
 
 async def test_every_value_of_a_visit_is_heard_as_it_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     short_limits(monkeypatch)
-    rig = await asyncio.to_thread(lambda: Rig(tmp_path, "normal", speed=20))
+    rig = await asyncio.to_thread(lambda: Rig(tmp_path, "normal", speed=50))
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", rig.dbus)
     drivers, heard = installed().drivers, list[Event]()
     bindings = (

@@ -31,6 +31,12 @@ def poppler(tool: str, *words: str) -> str:
     return subprocess.run([tool, *words], check=True, capture_output=True, text=True).stdout
 
 
+def words_of(page: ReportPage, *options: str) -> str:
+    """What a reader of the file sees, without touching the disk."""
+    command = ["pdftotext", *options, "-", "-"]
+    return subprocess.run(command, check=True, capture_output=True, input=pdf(page)).stdout.decode()
+
+
 def squeezed(text: str) -> str:
     return "".join(text.split())
 
@@ -59,20 +65,18 @@ def _numbers(one: ResultLine, page: ReportPage) -> Iterable[str]:
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("visit", pages.VISITS)
-def test_every_number_and_sentence_is_there(visit: str, language: str, large: bool, tmp_path: Path) -> None:
+def test_every_number_and_sentence_is_there(visit: str, language: str, large: bool) -> None:
     page = pages.page(visit, language, large=large)
-    write_a4(page, tmp_path / "a.pdf")
     # The words of a block may come before or after its numbers: look for each by itself.
-    read = squeezed(poppler("pdftotext", "-raw", str(tmp_path / "a.pdf"), "-"))
+    read = squeezed(words_of(page, "-raw"))
     assert [words for words in said(page) if squeezed(words) not in read] == []
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-def test_words_can_be_found(language: str, tmp_path: Path) -> None:
+def test_words_can_be_found(language: str) -> None:
     """Searching, copying and reading aloud need the blanks."""
     page = pages.page(language=language)
-    write_a4(page, tmp_path / "a.pdf")
-    read = poppler("pdftotext", str(tmp_path / "a.pdf"), "-")
+    read = words_of(page)
     assert page.say(page.results.headline) in read
     assert page.say(pages.WEIGHT.sentence) in read
     assert page.word("report.reference") in read
@@ -93,9 +97,10 @@ def test_letters_are_embedded_and_nothing_is_a_picture(language: str, tmp_path: 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("visit", ["normal", "core", "high", "few", "nothing"])
-def test_an_ordinary_visit_is_one_a4_page(visit: str, language: str, tmp_path: Path) -> None:
-    write_a4(pages.page(visit, language), tmp_path / "a.pdf")
-    info = poppler("pdfinfo", str(tmp_path / "a.pdf"))
+def test_an_ordinary_visit_is_one_a4_page(visit: str, language: str) -> None:
+    command = ["pdfinfo", "-"]
+    made = subprocess.run(command, check=True, capture_output=True, input=pdf(pages.page(visit, language)))
+    info = made.stdout.decode()
     assert re.search(r"^Pages:\s+1$", info, re.MULTILINE)
     assert "(A4)" in info
 
@@ -112,11 +117,9 @@ def test_metadata_name_nobody(tmp_path: Path) -> None:
     assert page.centre not in repr(page)
 
 
-def test_a_demonstration_says_so(tmp_path: Path) -> None:
-    write_a4(pages.page(watermark="시연"), tmp_path / "demo.pdf")
-    write_a4(pages.page(), tmp_path / "real.pdf")
-    assert "시연" in squeezed(poppler("pdftotext", "-raw", str(tmp_path / "demo.pdf"), "-"))
-    assert "시연" not in squeezed(poppler("pdftotext", "-raw", str(tmp_path / "real.pdf"), "-"))
+def test_a_demonstration_says_so() -> None:
+    assert "시연" in squeezed(words_of(pages.page(watermark="시연"), "-raw"))
+    assert "시연" not in squeezed(words_of(pages.page(), "-raw"))
 
 
 def grey(path: Path) -> np.ndarray:

@@ -90,7 +90,7 @@ async def test_a_hung_printer_blocks_nobody(tmp_path: Path, reports: Path) -> No
     printing = asyncio.create_task(worker.print_soon(PAGE, reports, "q"))
     waiting = asyncio.create_task(worker.print_soon(PAGE, reports, "q"))
     async with asyncio.timeout(60):
-        while not (tmp_path / "begun").exists():
+        while not (tmp_path / "begun").exists() and not printing.done():
             await asyncio.sleep(0.01)
         assert not printing.done()  # the loop runs while the printer hangs
         worker.close()

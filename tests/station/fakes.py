@@ -93,6 +93,10 @@ class FakeArchive:
     def release(self) -> None:
         self._going.set()
 
+    @property
+    def hangs(self) -> bool:
+        return not self._going.is_set()
+
     async def _commit(self, name: str, change: Callable[[Disk], None]) -> None:
         self.attempts += 1
         await self._going.wait()

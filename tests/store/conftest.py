@@ -6,11 +6,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, make_url
+from sqlalchemy import create_engine
 
 from kiosk.store.database import StoreSettings, create_store, open_store
 from kiosk.store.records import Store
@@ -44,9 +45,27 @@ def server_folder(kind: str, request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def settings(kind: str, server_folder: str, tmp_path: Path) -> StoreSettings:
+def database(server_folder: str) -> Iterator[Callable[[str], str]]:
+    """Makes databases on the server like a template, returns their URLs, and drops them after the test."""
+    names: list[str] = []
+
+    def make(template: str) -> str:
+        names.append(f"store_{next(_numbers)}")
+        _administer(server_folder, f"CREATE DATABASE {names[-1]} TEMPLATE {template}")
+        return _url(names[-1], server_folder)
+
+    yield make
+    for name in names:
+        _administer(server_folder, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def settings(kind: str, database: Callable[[str], str], tmp_path: Path) -> StoreSettings:
     """Settings of a store that is not made yet, on each database."""
-    return _settings(kind, server_folder, tmp_path, "template0")
+    if kind == "postgres":
+        (tmp_path / "data").mkdir()
+    url = database("template0") if kind == "postgres" else ""
+    return StoreSettings(tmp_path / "data", "st-1", "centre-1", url=url, plain=kind == "sqlite")
 
 
 @pytest.fixture(scope="session")
@@ -59,20 +78,26 @@ def templates() -> dict[str, StoreSettings]:
 def made(
     kind: str,
     server_folder: str,
+    database: Callable[[str], str],
     tmp_path: Path,
     tmp_path_factory: pytest.TempPathFactory,
     templates: dict[str, StoreSettings],
 ) -> StoreSettings:
     """Settings of an empty store on each database."""
     if kind not in templates:
-        templates[kind] = _settings(kind, server_folder, tmp_path_factory.mktemp(kind), "template0")
+        url = ""
+        if server_folder:
+            _administer(server_folder, "CREATE DATABASE template_store")
+            url = _url("template_store", server_folder)
+        folder = tmp_path_factory.mktemp(kind)
+        templates[kind] = StoreSettings(folder, "st-1", "centre-1", url=url, plain=kind == "sqlite")
         create_store(templates[kind], KEYS, actor=SYSTEM, now=NOW)
-    template = templates[kind]
-    copy = _settings(kind, server_folder, tmp_path, make_url(template.url).database if template.url else None)
-    if not copy.url:
-        copy.data_dir.mkdir(mode=0o700)
-        shutil.copy2(template.path, copy.path)
-    return copy
+    data = tmp_path / "data"
+    data.mkdir(mode=0o700)
+    if server_folder:
+        return replace(templates[kind], data_dir=data, url=database("template_store"))
+    shutil.copy2(templates[kind].path, data)
+    return replace(templates[kind], data_dir=data)
 
 
 @pytest.fixture
@@ -82,18 +107,11 @@ def store(made: StoreSettings) -> Iterator[Store]:
         yield opened
 
 
-def _settings(kind: str, server_folder: str, folder: Path, template: str | None) -> StoreSettings:
-    """Return settings; on the server with a new database like the template."""
-    data = folder / "data"
-    if kind != "postgres":
-        return StoreSettings(data, "st-1", "centre-1", plain=kind == "sqlite")
-    data.mkdir()
-    name = f"store_{next(_numbers)}"
+def _administer(server_folder: str, statement: str) -> None:
     engine = create_engine(_url("postgres", server_folder), isolation_level="AUTOCOMMIT")
     with engine.connect() as conn:
-        conn.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {template}")
+        conn.exec_driver_sql(statement)
     engine.dispose()
-    return StoreSettings(data, "st-1", "centre-1", url=_url(name, server_folder))
 
 
 def _url(name: str, server_folder: str) -> str:

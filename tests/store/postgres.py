@@ -28,7 +28,7 @@ def server() -> Iterator[str]:
     """Start a cluster; give the address of its socket's folder; stop and remove it."""
     binaries = find_binaries()
     assert binaries is not None
-    folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-", dir="/tmp"))  # a socket's path must be short
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-pg-", dir=_place()))
     user = _user()
     if user is not None:
         os.chown(folder, user.pw_uid, user.pw_gid)
@@ -46,6 +46,13 @@ def server() -> Iterator[str]:
         if started:
             _run([*control, "-m", "immediate", "stop"], user, folder)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _place() -> str:
+    """In memory where there is room, since every test has a database of its own; a socket's path must be short."""
+    memory = Path("/dev/shm")
+    roomy = memory.is_dir() and os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > 500_000_000
+    return str(memory) if roomy else "/tmp"
 
 
 def _user() -> pwd.struct_passwd | None:

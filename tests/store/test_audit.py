@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -156,3 +158,21 @@ def test_a_long_log_is_read_in_pieces(store: Store, monkeypatch: pytest.MonkeyPa
     for number in range(4):
         assert store.audit_verify().entries == number + 1
         store.note("print", actor=STAFF, now=NOW)
+
+
+def test_two_writers_make_one_chain(made: StoreSettings) -> None:
+    """As two stations on one PostgreSQL, or two programs on one file."""
+
+    def work(station: str) -> None:
+        with open_store(replace(made, station_id=station), KEYS) as store:
+            visit = visit_of(store)
+            for number in range(15):
+                store.keep(visit, [weight()], actor=RESIDENT, now=later(number))
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(work, ["st-1", "st-2"]))
+    with open_store(made, KEYS, read_only=True) as store:
+        verdict = store.audit_verify()
+        assert (verdict.ok, verdict.entries, store.measurements_stored()) == (True, 33, 30)
+        lines = store.audit_entries()
+        assert [sum(line.station_id == station for line in lines) for station in ("st-1", "st-2")] == [17, 16]

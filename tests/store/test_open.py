@@ -27,6 +27,41 @@ def test_a_store_is_made_once(settings: StoreSettings) -> None:
         assert store.visit_record(visit, actor=SYSTEM, now=NOW).id == visit
 
 
+def test_a_store_whose_making_was_cut_short_is_finished(
+    settings: StoreSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def power_cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for step in ("migrate", "audit.begin"):
+        with monkeypatch.context() as cut:
+            cut.setattr(f"kiosk.store.database.{step}", power_cut)
+            with pytest.raises(KeyboardInterrupt):
+                create_store(settings, KEYS, actor=SYSTEM, now=NOW)
+        with refused(Trouble.MISSING):
+            open_store(settings, KEYS)
+    create_store(settings, KEYS, actor=SYSTEM, now=NOW)
+    with open_store(settings, KEYS) as store:
+        assert (store.audit_verify().ok, store.audit_verify().entries) == (True, 1)
+    for keys in (KEYS, OTHER_KEYS):
+        with refused(Trouble.EXISTS):
+            create_store(settings, keys, actor=SYSTEM, now=NOW)
+
+
+def test_a_store_that_cannot_be_made_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = StoreSettings(tmp_path / "data", "st-1", "c-1")
+
+    def full(*_: object) -> None:
+        raise StoreTrouble(Trouble.FULL, "the disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr("kiosk.store.database.migrate", full)
+        with refused(Trouble.FULL):
+            create_store(settings, KEYS, actor=SYSTEM, now=NOW)
+    assert list(settings.data_dir.iterdir()) == []
+    create_store(settings, KEYS, actor=SYSTEM, now=NOW)
+
+
 def test_no_store_is_not_an_empty_store(settings: StoreSettings) -> None:
     with refused(Trouble.MISSING, "kiosk init"):
         open_store(settings, KEYS)

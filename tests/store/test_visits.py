@@ -103,7 +103,10 @@ def test_without_a_yes_to_keep_nothing_is_written(store: Store) -> None:
     with pytest.raises(StoreTrouble) as refused:
         visit_of(store, consents=[says("keep", False)])
     assert refused.value.trouble is Trouble.CONSENT
-    store.visit_without_keep(uuid4(), "basic", End.FINISHED, date(2026, 11, 2))
+    visit = uuid4()
+    for _ in range(2):
+        store.visit_without_keep(visit, "basic", End.REFUSED, date(2026, 11, 2))
+    assert (store.tally(visit), store.tally(uuid4())) == (("basic", End.REFUSED), None)
     assert [count(store, table) for table in ("visit", "measurement", "consent", "outbox", "tally")] == [0, 0, 0, 0, 1]
 
 

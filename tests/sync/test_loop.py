@@ -94,6 +94,7 @@ async def test_the_same_bytes_go_again_after_a_failure(desk: Desk) -> None:
     await desk.loop.turn()
     entry = desk.outbox.entries[1]
     assert (entry.state, entry.attempts, entry.reason) == ("waiting", 1, "timeout")
+    assert (desk.loop.trouble, desk.loop.stopped) == ("timeout", False)
     desk.outbox.records[1] = short_visit("visit-1")  # whatever the store says later
     desk.platform.judge = lambda _: SENT
     await desk.clock.advance(3)
@@ -350,10 +351,10 @@ async def test_another_sender_is_left_alone(desk: Desk) -> None:
     desk.outbox.add(normal_visit())
     desk.outbox.holder_elsewhere = True
     await desk.loop.turn()
-    assert desk.platform.bodies == []
+    assert (desk.platform.bodies, desk.loop.trouble) == ([], "another-sender")
     desk.outbox.holder_elsewhere = False
     await desk.loop.turn()
-    assert desk.states() == ["sent"]
+    assert (desk.states(), desk.loop.trouble) == (["sent"], "")
 
 
 async def test_two_walks_at_once_send_each_visit_once(desk: Desk) -> None:

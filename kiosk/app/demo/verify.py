@@ -26,6 +26,7 @@ from kiosk.core.json_text import dumps
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.visit_record import VisitRecord
+from kiosk.devices.simulate.scenario import load as load_scenario
 from kiosk.station.clock import SystemClock
 from kiosk.store.database import open_store
 from kiosk.store.keys import load_keys
@@ -76,6 +77,8 @@ def _visit(
     store: Store, played: Mapping[str, Any], order: Mapping[str, Any], sent: bytes, folder: Path, problems: list[str]
 ) -> dict[str, Any]:
     record = _record(store, played["visit_id"]) if played["visit_id"] else None
+    tally = store.tally(UUID(played["visit_id"])) if played["visit_id"] and record is None else None
+    person = load_scenario(order["scenario"]).resident
     truth = _truth(played, sent, float(order["speed"]))
     rows = record.measurements if record else ()
     measurements = [_measurement(row, truth, problems) for row in rows]
@@ -84,9 +87,9 @@ def _visit(
     reports = sorted((folder / "reports").glob("*.pdf")) if (folder / "reports").is_dir() else []
     return {
         "visit_id": played["visit_id"],
-        "resident": {"sex": record.sex.value, "age": record.age} if record else None,
-        "programme": record.programme if record else None,
-        "ended": record.ended.value if record and record.ended else None,
+        "resident": {"sex": person.sex, "age": record.age if record else person.age},
+        "programme": record.programme if record else tally[0] if tally else None,
+        "ended": record.ended.value if record and record.ended else tally[1].value if tally else None,
         "measurements": measurements,
         "assessments": [
             {"assessment": end.assessment, "ended": end.ended.value, "reason": end.reason}

@@ -37,7 +37,7 @@
     <message id="settings.smaller"><source/><translation>Smaller</translation></message>
     <message id="settings.percent"><source/><translation>%1 percent</translation></message>
     <message id="settings.language"><source/><translation>Language</translation></message>
-    <message id="settings.contrast"><source/><translation>Black with yellow letters</translation></message>
+    <message id="settings.contrast"><source/><translation>Black background</translation></message>
     <message id="settings.low"><source/><translation>Buttons lower down</translation></message>
     <message id="settings.close"><source/><translation>Done</translation></message>
     <message id="settings.on"><source/><translation>On</translation></message>
@@ -237,13 +237,12 @@ a member of staff</translation></message>
     <message id="pin.acknowledge.title"><source/><translation>Staff are here</translation></message>
     <message id="pin.clear.title"><source/><translation>Clear for exercise</translation></message>
     <message id="pin.type-value.title"><source/><translation>Staff PIN</translation></message>
-    <message id="value.say"><source/><translation>Type the number on the device</translation></message>
     <message id="value.range"><source/><translation>Between %1 and %2, please</translation></message>
     <message id="reason.title"><source/><translation>Why typed by hand</translation></message>
     <message id="reason.say"><source/><translation>Please touch one</translation></message>
-    <message id="reason.device"><source/><translation>The device does not work</translation></message>
-    <message id="reason.body"><source/><translation>Cannot use this device</translation></message>
-    <message id="reason.other-device"><source/><translation>Measured elsewhere</translation></message>
+    <message id="reason.device"><source/><translation>Device failed</translation></message>
+    <message id="reason.body"><source/><translation>Not possible</translation></message>
+    <message id="reason.other-device"><source/><translation>Other device</translation></message>
     <message id="print.ready"><source/><translation>Your page is ready</translation></message>
     <message id="print.none"><source/><translation>No paper just now</translation></message>
     <message id="print.wait"><source/><translation>Printing your page</translation></message>
@@ -258,6 +257,8 @@ a member of staff</translation></message>
     <message id="live.best"><source/><translation>Best so far %1</translation></message>
     <message id="takes.seconds"><source/><translation>About %1 seconds</translation></message>
     <message id="takes.minutes"><source/><translation>About %1 min</translation></message>
+    <message id="value.title"><source/><translation>Type a number</translation></message>
+    <message id="results.sources"><source/><translation>What we compare with</translation></message>
     <message id="results.title"><source/><translation>Today’s results</translation></message>
     <message id="results.headline.good"><source/><translation>Well measured today</translation></message>
     <message id="results.headline.some"><source/><translation>Well done. The rest can wait for next time</translation></message>
@@ -449,7 +450,6 @@ to see them again</translation></message>
     <message id="quantity.distance"><source/><translation>Distance</translation></message>
     <message id="quantity.contact"><source/><translation>Contact</translation></message>
     <message id="report.title"><source/><translation>Today’s results</translation></message>
-    <message id="report.date"><source/><translation>%4, %1-%2-%3</translation></message>
     <message id="report.name"><source/><translation>Name</translation></message>
     <message id="report.number"><source/><translation>Number %1</translation></message>
     <message id="report.today"><source/><translation>Today</translation></message>
@@ -500,5 +500,39 @@ and press again</translation></message>
 heart height</translation></message>
     <message id="trouble.cuff.improper_position.note"><source/><translation>The arm was too high or too low.</translation></message>
     <message id="type-value.incomplete"><source/><translation>Please fill in every number</translation></message>
+    <message id="report.date"><source/><translation>%4, %3 %2 %1</translation></message>
+    <message id="month.1"><source/><translation>January</translation></message>
+    <message id="month.2"><source/><translation>February</translation></message>
+    <message id="month.3"><source/><translation>March</translation></message>
+    <message id="month.4"><source/><translation>April</translation></message>
+    <message id="month.5"><source/><translation>May</translation></message>
+    <message id="month.6"><source/><translation>June</translation></message>
+    <message id="month.7"><source/><translation>July</translation></message>
+    <message id="month.8"><source/><translation>August</translation></message>
+    <message id="month.9"><source/><translation>September</translation></message>
+    <message id="month.10"><source/><translation>October</translation></message>
+    <message id="month.11"><source/><translation>November</translation></message>
+    <message id="month.12"><source/><translation>December</translation></message>
+    <message id="bar.visitors"><source/><translation>Among people your age who came for fitness tests</translation></message>
+    <message id="who.twins"><source/><translation>Our staff will help you</translation></message>
+    <message id="device.no-driver"><source/><translation>No driver for this device is installed</translation></message>
+    <message id="device.not-plugged"><source/><translation>The cable is not plugged in</translation></message>
+    <message id="device.taken"><source/><translation>Another program has the port</translation></message>
+    <message id="device.denied"><source/><translation>No right to open this port</translation></message>
+    <message id="device.cable"><source/><translation>The cable or the port has failed</translation></message>
+    <message id="device.silent"><source/><translation>Open, but nothing comes</translation></message>
+    <message id="device.bluetooth-down"><source/><translation>The Bluetooth service is not running</translation></message>
+    <message id="device.bluetooth-denied"><source/><translation>No right to use Bluetooth</translation></message>
+    <message id="device.adapter-missing"><source/><translation>There is no Bluetooth adapter</translation></message>
+    <message id="device.adapter-off"><source/><translation>The Bluetooth adapter is off</translation></message>
+    <message id="device.radio-quiet"><source/><translation>No Bluetooth signal from anything</translation></message>
+    <message id="device.not-seen"><source/><translation>The device is not seen; is it switched on?</translation></message>
+    <message id="device.waiting"><source/><translation>Waiting for a measurement</translation></message>
+    <message id="device.connect-failed"><source/><translation>Could not connect</translation></message>
+    <message id="device.not-paired"><source/><translation>Has to be paired again</translation></message>
+    <message id="device.wrong-service"><source/><translation>It does not seem to be this device</translation></message>
+    <message id="device.hung-up"><source/><translation>The device hung up</translation></message>
+    <message id="device.refused"><source/><translation>The device refused</translation></message>
+    <message id="device.no-answer"><source/><translation>The device does not answer</translation></message>
 </context>
 </TS>

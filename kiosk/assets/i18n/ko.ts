@@ -37,7 +37,7 @@
     <message id="settings.smaller"><source/><translation>작게</translation></message>
     <message id="settings.percent"><source/><translation>%1퍼센트</translation></message>
     <message id="settings.language"><source/><translation>언어</translation></message>
-    <message id="settings.contrast"><source/><translation>검은 바탕, 노란 글자</translation></message>
+    <message id="settings.contrast"><source/><translation>검은 바탕으로</translation></message>
     <message id="settings.low"><source/><translation>단추를 낮게</translation></message>
     <message id="settings.close"><source/><translation>다 됐습니다</translation></message>
     <message id="settings.on"><source/><translation>켜짐</translation></message>
@@ -237,13 +237,12 @@
     <message id="pin.acknowledge.title"><source/><translation>직원 확인</translation></message>
     <message id="pin.clear.title"><source/><translation>운동해도 좋은지 확인</translation></message>
     <message id="pin.type-value.title"><source/><translation>직원 번호</translation></message>
-    <message id="value.say"><source/><translation>기기에 나온 숫자를 넣어 주세요</translation></message>
     <message id="value.range"><source/><translation>%1에서 %2 사이로 넣어 주세요</translation></message>
     <message id="reason.title"><source/><translation>손으로 넣는 까닭</translation></message>
     <message id="reason.say"><source/><translation>하나를 눌러 주세요</translation></message>
     <message id="reason.device"><source/><translation>기기가 안 됩니다</translation></message>
-    <message id="reason.body"><source/><translation>이 기기로 재기 어려운 분</translation></message>
-    <message id="reason.other-device"><source/><translation>다른 기기로 쟀습니다</translation></message>
+    <message id="reason.body"><source/><translation>재기 힘든 분</translation></message>
+    <message id="reason.other-device"><source/><translation>다른 기기로 잼</translation></message>
     <message id="print.ready"><source/><translation>종이가 나왔습니다</translation></message>
     <message id="print.none"><source/><translation>지금은 종이가 없습니다</translation></message>
     <message id="print.wait"><source/><translation>종이를 뽑고 있습니다</translation></message>
@@ -258,6 +257,8 @@
     <message id="live.best"><source/><translation>가장 세게 %1</translation></message>
     <message id="takes.seconds"><source/><translation>%1초쯤 걸립니다</translation></message>
     <message id="takes.minutes"><source/><translation>%1분쯤 걸립니다</translation></message>
+    <message id="value.title"><source/><translation>숫자 넣기</translation></message>
+    <message id="results.sources"><source/><translation>견준 자료</translation></message>
     <message id="results.title"><source/><translation>오늘 결과</translation></message>
     <message id="results.headline.good"><source/><translation>오늘도 잘 재셨습니다</translation></message>
     <message id="results.headline.some"><source/><translation>잘 재셨습니다. 나머지는 다음에 재세요</translation></message>
@@ -449,7 +450,6 @@
     <message id="quantity.distance"><source/><translation>거리</translation></message>
     <message id="quantity.contact"><source/><translation>발판</translation></message>
     <message id="report.title"><source/><translation>오늘 결과</translation></message>
-    <message id="report.date"><source/><translation>%1년 %2월 %3일 %4</translation></message>
     <message id="report.name"><source/><translation>이름</translation></message>
     <message id="report.number"><source/><translation>번호 %1</translation></message>
     <message id="report.today"><source/><translation>오늘</translation></message>
@@ -500,5 +500,39 @@
 편히 두세요</translation></message>
     <message id="trouble.cuff.improper_position.note"><source/><translation>팔이 너무 높거나 낮았습니다.</translation></message>
     <message id="type-value.incomplete"><source/><translation>숫자를 모두 넣어 주세요</translation></message>
+    <message id="report.date"><source/><translation>%1년 %2 %3일 %4</translation></message>
+    <message id="month.1"><source/><translation>1월</translation></message>
+    <message id="month.2"><source/><translation>2월</translation></message>
+    <message id="month.3"><source/><translation>3월</translation></message>
+    <message id="month.4"><source/><translation>4월</translation></message>
+    <message id="month.5"><source/><translation>5월</translation></message>
+    <message id="month.6"><source/><translation>6월</translation></message>
+    <message id="month.7"><source/><translation>7월</translation></message>
+    <message id="month.8"><source/><translation>8월</translation></message>
+    <message id="month.9"><source/><translation>9월</translation></message>
+    <message id="month.10"><source/><translation>10월</translation></message>
+    <message id="month.11"><source/><translation>11월</translation></message>
+    <message id="month.12"><source/><translation>12월</translation></message>
+    <message id="bar.visitors"><source/><translation>체력을 재러 온 같은 나이대와 견주어</translation></message>
+    <message id="who.twins"><source/><translation>직원이 도와드립니다</translation></message>
+    <message id="device.no-driver"><source/><translation>이 기기의 프로그램이 없습니다</translation></message>
+    <message id="device.not-plugged"><source/><translation>케이블이 꽂혀 있지 않습니다</translation></message>
+    <message id="device.taken"><source/><translation>다른 프로그램이 쓰고 있습니다</translation></message>
+    <message id="device.denied"><source/><translation>이 포트를 열 권한이 없습니다</translation></message>
+    <message id="device.cable"><source/><translation>케이블이나 포트에 문제가 있습니다</translation></message>
+    <message id="device.silent"><source/><translation>켜져 있지만 아무것도 보내지 않습니다</translation></message>
+    <message id="device.bluetooth-down"><source/><translation>블루투스 서비스가 꺼져 있습니다</translation></message>
+    <message id="device.bluetooth-denied"><source/><translation>블루투스를 쓸 권한이 없습니다</translation></message>
+    <message id="device.adapter-missing"><source/><translation>블루투스 어댑터가 없습니다</translation></message>
+    <message id="device.adapter-off"><source/><translation>블루투스 어댑터가 꺼져 있습니다</translation></message>
+    <message id="device.radio-quiet"><source/><translation>주변에서 블루투스 신호가 하나도 없습니다</translation></message>
+    <message id="device.not-seen"><source/><translation>기기가 보이지 않습니다. 켜져 있는지 보세요</translation></message>
+    <message id="device.waiting"><source/><translation>재기를 기다립니다</translation></message>
+    <message id="device.connect-failed"><source/><translation>연결하지 못했습니다</translation></message>
+    <message id="device.not-paired"><source/><translation>다시 짝지어야 합니다</translation></message>
+    <message id="device.wrong-service"><source/><translation>이 기기가 아닌 것 같습니다</translation></message>
+    <message id="device.hung-up"><source/><translation>기기가 연결을 끊었습니다</translation></message>
+    <message id="device.refused"><source/><translation>기기가 거절했습니다</translation></message>
+    <message id="device.no-answer"><source/><translation>기기가 답하지 않습니다</translation></message>
 </context>
 </TS>

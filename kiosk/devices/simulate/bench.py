@@ -24,7 +24,8 @@ class Bench:
 
     device: str
     pace: Pace
-    chance: Random
+    chance: Random  # of the play
+    jitter: Random  # of line and idle device: apart, so that waiting longer does not change the play
     ledger: Ledger
     tell: Tell
     zone: ZoneInfo

@@ -83,6 +83,7 @@ def _one(number: int, device: Device, scenario: Scenario, folder: Path, stage: S
         device=device.driver,
         pace=stage.pace,
         chance=Random(f"{stage.seed}/{number}"),
+        jitter=Random(f"{stage.seed}/{number}/jitter"),
         ledger=stage.ledger,
         tell=stage.tell,
         zone=ZoneInfo(scenario.zone),

@@ -20,6 +20,7 @@ from kiosk.devices.simulate.tree import DEVICE, BluezError, Properties, Tree
 
 ADAPTER_PATH = "/org/bluez/hci0"
 FORGET_AFTER = 30.0
+SOONEST = 2.0  # a real client under load takes its time between an advert and Connect
 CONNECT_TIMEOUT = 20.0
 CONNECTING, REPLYING, RESOLVING, DISCONNECTING, REMOVING = 0.3, 0.04, 0.25, 2.0, 1.5
 GENERIC_ACCESS, GENERIC_ATTRIBUTE = "1800", "1801"
@@ -74,7 +75,7 @@ class Remote:
         """Forget a device that was neither heard nor connected for 30 s."""
         if self.connected:
             self._seen = self._pace.now()
-        elif self._pace.now() - self._seen > FORGET_AFTER / self._pace.speed and not self.paired:
+        elif self._pace.now() - self._seen > max(FORGET_AFTER / self._pace.speed, SOONEST) and not self.paired:
             self.vanish()
 
     def vanish(self) -> None:

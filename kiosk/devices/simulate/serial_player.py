@@ -44,8 +44,8 @@ class Wire:
 
     async def send(self, data: bytes) -> Fate:
         """Put bytes on the line, at its pace; tell what became of them."""
-        if self._bench.chance.random() < self._device.noise:
-            await self._put(self._hiss(self._bench.chance.randint(1, 6)))
+        if self._bench.jitter.random() < self._device.noise:
+            await self._put(self._hiss(self._bench.jitter.randint(1, 6)))
         fates = [await self._put(piece) for piece in self._pieces(data)]
         return max(fates, key=WORSE.index)
 
@@ -60,12 +60,12 @@ class Wire:
         return "sent" if self._port.write(data) else "lost"
 
     def _hiss(self, length: int) -> bytes:
-        return bytes(self._bench.chance.choices(HISS, k=length))
+        return bytes(self._bench.jitter.choices(HISS, k=length))
 
     def _pieces(self, data: bytes) -> list[bytes]:
         if not self._device.split or len(data) < 2:
             return [data]
-        cuts = sorted(self._bench.chance.sample(range(1, len(data)), k=min(len(data) - 1, 3)))
+        cuts = sorted(self._bench.jitter.sample(range(1, len(data)), k=min(len(data) - 1, 3)))
         return [data[start:end] for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True)]
 
 

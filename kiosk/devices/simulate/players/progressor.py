@@ -139,7 +139,7 @@ class Progressor:
         for kg in self._squeeze:
             return kg
         self._done.set()
-        return self._bench.chance.uniform(-0.04, 0.04)
+        return self._bench.jitter.uniform(-0.04, 0.04)
 
     async def _trial(self, at: At, step: str, break_off: bool) -> bool:
         """One squeeze; False when it was cut short."""

@@ -51,6 +51,7 @@ Window {
         Band {
             id: band
             shell: root.shell
+            count: loader.item && loader.item.count ? loader.item.count : root.shell.scene.count
             x: Theme.margin
             width: parent.width - 2 * Theme.margin
             y: Theme.low ? Math.round(parent.height * 0.4) : Theme.mm(3)
@@ -72,23 +73,24 @@ Window {
                 setSource("screens/" + root.wanted + ".qml", properties)
             }
             onLoaded: {
-                item.head = Qt.binding(() => band.y + band.height)
+                item.head = Qt.binding(() => band.y + band.height + notice.row)
                 item.foot = Qt.binding(() => bottom.free - notice.strip)
-                item.noticed = Qt.binding(() => notice.visible && notice.inTitle)
-                item.tellHead = Qt.binding(() => (Theme.low ? 0 : band.y + band.height) + (notice.visible && notice.inTitle ? notice.height : 0))
+                item.tellHead = Qt.binding(() => Theme.low ? 0 : band.y + band.height + notice.row)
                 fade.restart()
             }
         }
         Notice {
             id: notice
             readonly property bool inBand: !Theme.portrait && need <= band.free - band.countWidth - 2 * Theme.gap
-            readonly property bool inTitle: !Theme.portrait && !inBand
+            readonly property bool inRow: !Theme.portrait && !inBand
+            readonly property real row: visible && inRow ? height + Theme.gap : 0
             readonly property real strip: Theme.portrait && (visible || Theme.roomy) ? Theme.secondHeight + Theme.gap : 0
             told: root.shell.notice
+            visible: told.text !== "" && !(loader.item && loader.item.tight) && (!inRow || told.fresh)
             x: inBand ? Theme.margin + band.free - need - Theme.gap : Theme.margin
-            width: inBand ? need : inTitle ? band.width - Theme.sideWidth - 2 * Theme.space : band.width
-            height: inBand ? Theme.bandButton : inTitle ? implicitHeight : Theme.secondHeight
-            y: inBand ? band.y + (band.height - height) / 2 : inTitle ? band.y + band.height + Theme.space : bottom.free - height - Theme.gap
+            width: inBand ? need : band.width
+            height: inBand ? Theme.bandButton : Theme.secondHeight
+            y: inBand ? band.y + (band.height - height) / 2 : inRow ? band.y + band.height : bottom.free - height - Theme.gap
             onPressedOnce: root.staff.open("acknowledge")
         }
         Bottom {

@@ -9,13 +9,14 @@ QtObject {
     property var face: ({ pitch: 0.248, family: "NanumSquareRound", hangul: 0.86, digit: 0.73, pictures: [], folder: "" })
     property real screenWidth: 1080
     property real screenHeight: 1920
-    property bool still: false // reduced motion
 
+    readonly property bool still: face.still === true // reduced motion
     readonly property real zoom: shell ? shell.zoom : 1
     readonly property bool contrast: shell ? shell.contrast : false
     readonly property bool portrait: screenHeight > screenWidth
     readonly property bool low: portrait && (shell ? shell.low : false)
     readonly property bool roomy: zoom < 1.3
+    readonly property bool hideInBand: roomy || !portrait
 
     // millimetres → pixels; `type` is a pixel size for a Hangul height, zoomed; `digits` for a digit height
     function mm(length) { return Math.round(length / face.pitch) }

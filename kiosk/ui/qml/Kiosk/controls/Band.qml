@@ -6,17 +6,18 @@ Item {
     id: band
 
     required property QtObject shell
-    readonly property bool hideHere: shell.scene.canHide && (Theme.roomy || !Theme.portrait)
+    property string count: ""
+    readonly property bool hideHere: shell.scene.canHide && Theme.hideInBand
     readonly property real free: buttons.x
-    readonly property bool countFits: count.implicitWidth + Theme.gap <= free
-    readonly property real countWidth: countFits ? count.implicitWidth : 0
+    readonly property bool countFits: far.implicitWidth + Theme.gap <= free
+    readonly property real countWidth: countFits ? far.implicitWidth : 0
 
     implicitHeight: Theme.bandHeight
 
     Words {
-        id: count
+        id: far
         anchors.verticalCenter: parent.verticalCenter
-        text: band.shell.scene.count
+        text: band.count
         visible: band.countFits
         color: Theme.soft
         wrapMode: Text.NoWrap

@@ -13,7 +13,6 @@ T.AbstractButton {
     property bool quick: false // a digit key: another key may follow at once
     property bool warm: false // apricot: a state to see
     property real size: main ? Theme.button : Theme.body
-    property string also: "" // a second line
     signal pressedOnce(string name)
 
     readonly property color ground: main ? (down ? Theme.actionDown : Theme.action)
@@ -47,27 +46,17 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
-        implicitWidth: Math.ceil(Math.max(label.implicitWidth, more.implicitWidth))
-        implicitHeight: label.contentHeight + (more.visible ? more.contentHeight : 0)
+        implicitWidth: Theme.wide(button.text, button.size, label.heavy)
+        implicitHeight: button.size * 1.2
         Words {
             id: label
-            y: (parent.height - parent.implicitHeight) / 2 + Theme.mm(0.5) + (button.down ? 2 : 0)
+            y: (parent.height - height) / 2 + Theme.mm(0.5) + (button.down ? 2 : 0)
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: button.text
             size: button.size
             heavy: button.main || button.chosen || button.heavy
             color: button.main ? Theme.actionInk : button.warm ? Theme.gentle : Theme.ink
-            Accessible.ignored: true
-        }
-        Words {
-            id: more
-            anchors.top: label.bottom
-            width: parent.width
-            visible: text !== ""
-            horizontalAlignment: Text.AlignHCenter
-            text: button.also
-            color: Theme.soft
             Accessible.ignored: true
         }
     }

@@ -6,8 +6,10 @@ Button {
     id: choice
 
     property string picture: ""
+    property string also: "" // a second line
     readonly property bool pictured: image.found && height >= Theme.mm(52) && width - label.implicitWidth > Theme.mm(60)
 
+    readonly property real need: label.contentHeight + Theme.mm(10) // its words, however many lines
     implicitHeight: Theme.mm(14 + 16 * Theme.zoom)
     size: Theme.button
     heavy: true

@@ -6,12 +6,12 @@ Item {
     id: pad
 
     property bool point: false
-    property string prefix: "" // keeps names unique where two pads could be alive
     signal pressed(string name)
-    readonly property real least: 4 * Math.max(Theme.minTarget, Theme.mm(8 + 14 * Theme.zoom)) + 3 * Theme.gap
-    readonly property real keyHeight: Math.min(Theme.mm(26 + 10 * (Theme.zoom - 1)), (height - 3 * Theme.gap) / 4)
+    readonly property real wished: Theme.mm(Theme.portrait && Theme.roomy && !Theme.low ? 31 : 26 + 10 * (Theme.zoom - 1))
+    readonly property real least: 4 * Theme.mm(Math.max(21, 5 + 14 * Theme.zoom)) + 3 * Theme.gap
+    readonly property real keyHeight: Math.min(wished, (height - 3 * Theme.gap) / 4)
 
-    implicitHeight: 4 * Theme.mm(26 + 10 * (Theme.zoom - 1)) + 3 * Theme.gap
+    implicitHeight: 4 * wished + 3 * Theme.gap
 
     Grid {
         columns: 3
@@ -28,7 +28,7 @@ Item {
                     objectName: "key-" + parent.modelData
                     quick: parent.modelData !== "back"
                     text: parent.modelData === "back" ? qsTrId("key.back") : parent.modelData === "point" ? "." : parent.modelData
-                    size: parent.modelData === "back" ? Theme.body : Theme.type(16)
+                    size: parent.modelData === "back" ? Math.min(Theme.body, parent.width * 0.33) : Math.min(Theme.type(16), parent.height * 0.85)
                     heavy: parent.modelData !== "back"
                     leftPadding: 0
                     rightPadding: 0

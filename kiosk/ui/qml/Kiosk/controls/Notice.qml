@@ -10,7 +10,6 @@ Button {
 
     objectName: told.about === "call" ? "acknowledge" : "notice"
     enabled: told.about === "call"
-    visible: told.text !== ""
     text: told.text
     warm: true
     Accessible.role: enabled ? Accessible.Button : Accessible.Notification

@@ -17,7 +17,8 @@ Item {
     property var say: scene.say
     property string note: scene.note
     property string count: ""
-    property bool noticed: false // a notice stands where the title was
+    property bool tight: false // no room for notices
+    property real reserve: 0 // room under the words that the screen keeps for itself
     property string picture: scene.picture
     property bool single: false // one page only
     property bool fill: false // the thing takes all the room it can get
@@ -36,16 +37,16 @@ Item {
     // geometry
     readonly property bool wide: !Theme.portrait
     readonly property bool aside: wide && hasThing && !under // the thing stands on the right
-    readonly property bool pictureAside: wide && !aside && image.found && probe.pages === 1 && !probe.overflows
+    readonly property bool pictureAside: (wide || Theme.low && !hasThing) && !aside && image.found && (!wide || probe.pages === 1 && !probe.overflows && (Theme.roomy || !under))
     readonly property bool stacked: hasThing && !aside && !Theme.low // words and thing share a column
     readonly property real columnWidth: width - 2 * Theme.margin
-    readonly property real tellWidth: aside || pictureAside ? columnWidth - Theme.sideWidth - 2 * Theme.space : columnWidth
+    readonly property real tellWidth: aside || pictureAside && wide ? columnWidth - Theme.sideWidth - 2 * Theme.space : columnWidth
     readonly property real sideX: Theme.margin + tellWidth + 2 * Theme.space
     readonly property real sideWidth: Theme.sideWidth
     readonly property real start: tellHead + Theme.tellTop
     readonly property real end: (Theme.low ? head - Theme.bandHeight : foot) - Theme.space
-    readonly property real room: end - start - (stacked ? least + Theme.space : 0)
-    readonly property real tellEnd: start + (tell.implicitHeight > 0 ? tell.implicitHeight + Theme.space : 0)
+    readonly property real room: end - start - (stacked ? least + Theme.space : 0) - reserve
+    readonly property real tellEnd: start + (tell.implicitHeight > 0 ? tell.implicitHeight + Theme.mm(Theme.roomy ? 12 : 8) : 0)
 
     function press(name) {
         if (name === "next" && !last) {
@@ -76,7 +77,7 @@ Item {
         x: Theme.margin
         y: stage.start
         width: stage.tellWidth
-        title: stage.noticed ? "" : stage.title
+        title: stage.title
         say: stage.say
         note: stage.note
         count: stage.count
@@ -92,9 +93,9 @@ Item {
             : stage.pictureAside ? stage.foot - Theme.space : stage.end
         readonly property real free: below - above
         name: stage.picture
-        x: stage.pictureAside ? stage.sideX : Theme.margin
-        width: stage.pictureAside ? stage.sideWidth : stage.tellWidth
-        height: free >= Theme.pictureMin ? Math.min(free, stage.pictureAside ? free : Theme.pictureMax) : 0
+        x: stage.pictureAside && stage.wide ? stage.sideX : Theme.margin
+        width: stage.pictureAside && stage.wide ? stage.sideWidth : stage.tellWidth
+        height: free >= Theme.pictureMin ? Math.min(free, stage.pictureAside && stage.wide ? free : Theme.pictureMax) : 0
         y: above + (stage.fill && stage.stacked ? 0 : Math.max(0, (free - height) / 2))
     }
     Item {

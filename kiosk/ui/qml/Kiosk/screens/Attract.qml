@@ -8,7 +8,8 @@ Item {
     required property var scene
     property QtObject shell: Theme.shell
     property real head: 0
-    property bool noticed: false
+    property bool tight: false
+    property string count: ""
     property real foot: height
     property real tellHead: head
     property var primary: [{ name: "start", text: qsTrId("action.start") }]

@@ -1,15 +1,16 @@
 import QtQuick
 import Kiosk
 
-// The result pages: first the sentence with its advice, then as many results a page as fit, and what was left out.
+// The result pages: first the sentence with its advice, then the results, then what was left out and the sources.
+// In landscape a page has two columns.
 Item {
     id: screen
 
     required property var scene
     property QtObject shell: Theme.shell
     property QtObject staff: null
+    property bool tight: false
     property real head: 0
-    property bool noticed: false
     property real foot: height
     property real tellHead: head
 
@@ -18,135 +19,141 @@ Item {
     readonly property bool last: page >= pages - 1
     readonly property bool ready: picture.ready
     readonly property bool hidden: shell.hidden
-    property var primary: last || hidden ? scene.primary : [{ name: "next", text: qsTrId("action.next") }]
+    readonly property string count: hidden || pages < 2 ? "" : (page + 1) + " / " + pages
+    readonly property var forward: [{ name: "next", text: qsTrId("action.next") }]
+    readonly property var showHide: [{ name: "hide", text: hidden ? qsTrId("band.show") : qsTrId("band.hide") }]
+    property var primary: hidden ? (Theme.hideInBand ? [] : showHide) : last ? scene.primary : forward
     property var secondary: {
-        const list = page > 0 && !hidden ? [{ name: "back", text: qsTrId("action.back") }] : []
-        const more = scene.secondary.filter(one => one.name !== "back" || !list.length)
-        const extra = last ? [] : scene.primary.filter(one => one.name === "print")
-        const hide = scene.canHide && !Theme.roomy && Theme.portrait ? [{ name: "hide", text: hidden ? qsTrId("band.show") : qsTrId("band.hide") }] : []
-        return list.concat(extra, more, hide)
+        if (hidden)
+            return scene.secondary.filter(one => one.name === "finish")
+        const back = page > 0 ? [{ name: "back", text: qsTrId("action.back") }] : scene.secondary.filter(one => one.name === "back")
+        const print = last ? [] : scene.primary.filter(one => one.name === "print")
+        const rest = scene.secondary.filter(one => one.name !== "back")
+        return back.concat(print, rest, scene.canHide && !Theme.hideInBand ? showHide : [])
     }
-    readonly property bool beside: !Theme.portrait
-    readonly property real columnWidth: width - 2 * Theme.margin
-    readonly property real start: (Theme.low ? head : head) + Theme.space
+
+    // geometry: bins of one column each, one or two a page
+    readonly property int columns: !Theme.portrait && Theme.zoom < 1.6 ? 2 : 1
+    readonly property real fullWidth: width - 2 * Theme.margin
+    readonly property real columnWidth: columns === 2 ? Theme.sideWidth : fullWidth
+    readonly property real start: head + Theme.tellTop
     readonly property real room: foot - Theme.space - start
 
     function press(name) {
-        if (name === "next" && !last && !hidden) {
+        if (name === "next" && !last && !hidden)
             page += 1
-            return true
-        }
-        if (name === "back" && page > 0) {
+        else if (name === "back" && page > 0 && !hidden)
             page -= 1
-            return true
-        }
-        return false
+        else
+            return false
+        return true
     }
     onSceneChanged: page = 0
     onPagesChanged: if (page >= pages) page = pages - 1
+    onRoomChanged: plan.later()
+    onColumnWidthChanged: plan.later()
+    Component.onCompleted: plan.make()
 
     Tell {
-        id: cover
         visible: screen.hidden
         x: Theme.margin
         y: screen.start
-        width: screen.columnWidth
+        width: screen.fullWidth
         title: qsTrId("results.hidden.title")
         say: qsTrId("results.hidden.say").split("\n")
+        room: screen.room
     }
     Picture {
         id: picture
-        readonly property real above: summary.y + summary.used + Theme.space
-        visible: screen.page === 0 && !screen.hidden && found && height > 20
-        name: screen.scene.picture
-        x: screen.beside ? Theme.margin + summary.width + Theme.space : Theme.margin
-        width: screen.beside ? screen.columnWidth - summary.width - Theme.space : screen.columnWidth
-        y: screen.beside ? screen.start : above
-        height: {
-            const free = screen.foot - Theme.space - y
-            return free < Theme.pictureMin ? 0 : Math.min(free, screen.beside ? free : Theme.pictureMax)
-        }
-    }
-    Item {
-        id: summary
-        property real used: 0
-        visible: !screen.hidden
-        x: Theme.margin
-        y: screen.start
-        width: screen.beside && Theme.roomy ? screen.columnWidth * 0.55 : screen.columnWidth
+        readonly property real above: screen.columns === 2 ? screen.start + plan.titled : screen.start + plan.used + Theme.space
+        readonly property real free: screen.foot - Theme.space - above
+        name: screen.page === 0 && !screen.hidden && plan.pictured ? screen.scene.picture : ""
+        x: screen.columns === 2 ? screen.width - Theme.margin - width : Theme.margin
+        width: screen.columnWidth
+        height: free < Theme.pictureMin ? 0 : Math.min(free, screen.columns === 2 ? free : Theme.pictureMax)
+        y: above + Math.max(0, (free - height) / 2)
     }
     Repeater {
         id: shelf
-        model: plan.parts
-        Loader {
-            id: part
+        model: plan.pieces
+        ResultPart {
             required property var modelData
-            property int at: 0
-            visible: at === screen.page && !screen.hidden
-            x: Theme.margin + (modelData.column === 1 ? summaryWide : 0)
-            readonly property real summaryWide: 0
-            width: modelData.role === "line" ? screen.columnWidth : summary.width
-            sourceComponent: modelData.role === "line" ? resultPart : wordsPart
+            property int bin: 0
+            piece: modelData
+            visible: Math.floor(bin / screen.columns) === screen.page && !screen.hidden
+            x: bin % screen.columns === 0 ? Theme.margin : screen.width - Theme.margin - width
+            width: piece.role === "title" ? screen.fullWidth : screen.columnWidth
             onHeightChanged: plan.later()
             onLoaded: plan.later()
-            Component {
-                id: resultPart
-                Result { width: part.width; line: part.modelData.line }
-            }
-            Component {
-                id: wordsPart
-                Words {
-                    width: part.width
-                    text: part.modelData.text
-                    size: part.modelData.role === "title" ? Theme.title : part.modelData.role === "advice" ? Theme.say : Theme.body
-                    heavy: part.modelData.role === "title" || part.modelData.role === "heading"
-                    color: part.modelData.role === "advice" ? Theme.spoken : part.modelData.role === "title" || part.modelData.role === "heading" ? Theme.ink : Theme.soft
-                }
-            }
         }
     }
     QtObject {
         id: plan
         property int pages: 1
-        readonly property var parts: {
+        property real used: 0 // of the first page, by the summary
+        property bool pictured: true
+        property real titled: 0 // of the first page, by its title
+        readonly property var leads: ({ title: 0, advice: 8, head: 9, sentence: 3, bar: 5, change: 4, notice: 3, rule: 7, heading: 9, missing: 4, source: 2 })
+        readonly property var pieces: {
             const results = screen.scene.results
-            const list = [{ role: "title", text: results.headline, breaks: false }]
-            for (const text of results.advice)
-                list.push({ role: "advice", text: text, breaks: false })
-            results.lines.forEach((line, index) => list.push({ role: "line", line: line, breaks: index === 0 }))
-            results.missing.forEach((text, index) => {
-                if (index === 0)
-                    list.push({ role: "heading", text: qsTrId("results.missing"), breaks: false, keep: true })
-                list.push({ role: "missing", text: text, breaks: false })
+            const list = [{ role: "title", text: results.headline, group: 0 }]
+            results.advice.forEach((text, i) => list.push({ role: "advice", text: text, group: 0 }))
+            results.lines.forEach((line, i) => {
+                const add = (role, text) => list.push({ role: role, text: text || "", line: line, group: i + 1 })
+                add("head")
+                add("sentence", line.sentence)
+                if (line.bar)
+                    add("bar")
+                if (line.change)
+                    add("change", line.change)
+                line.notices.forEach(text => add("notice", text))
+                add("rule")
             })
+            const tail = (heading, texts, role, group) => {
+                if (texts.length)
+                    list.push({ role: "heading", text: heading, group: group })
+                texts.forEach(text => list.push({ role: role, text: text, group: group }))
+            }
+            tail(qsTrId("results.missing"), results.missing, "missing", 1000)
+            tail(qsTrId("results.sources"), results.sources, "source", 1001)
             return list
         }
         function later() { Qt.callLater(make) }
         function make() {
-            let at = 0, y = 0
-            summary.used = 0
-            for (let i = 0; i < parts.length; ++i) {
-                const item = screen.partAt(i)
-                if (!item)
+            const items = []
+            for (let i = 0; i < shelf.count; ++i) {
+                if (!shelf.itemAt(i))
                     return
-                const lead = y === 0 ? 0 : item.modelData.role === "line" ? Theme.mm(7) : Theme.mm(5)
-                const after = item.modelData.keep && screen.partAt(i + 1) ? screen.partAt(i + 1).height + Theme.mm(5) : 0
-                if (y > 0 && (item.modelData.breaks || y + lead + item.height + after > screen.room)) {
-                    at += 1
+                items.push(shelf.itemAt(i))
+            }
+            let bin = 0, y = 0, group = -1
+            used = 0
+            const lead = item => Theme.mm(leads[item.piece.role])
+            for (const item of items) {
+                let fresh = false // this piece must begin a new column
+                if (item.piece.group !== group) {
+                    const all = items.filter(other => other.piece.group === item.piece.group && other.piece.role !== "rule")
+                    const sum = all.reduce((total, other) => total + lead(other) + other.height, 0)
+                    fresh = group === 0 || (sum > screen.room - y && sum - lead(item) <= screen.room)
+                    if (group === 0 && bin === 0)
+                        bin = screen.columns - 1
+                    group = item.piece.group
+                }
+                if (y > 0 && (fresh || y + lead(item) + item.height > screen.room && item.piece.role !== "rule")) {
+                    bin += 1
                     y = 0
                 }
-                const place = y === 0 ? 0 : y + lead
-                item.at = at
-                item.y = screen.start + place
-                y = place + item.height
-                if (at === 0)
-                    summary.used = y
+                item.bin = bin
+                item.y = screen.start + (y === 0 ? 0 : y + lead(item))
+                y = item.y - screen.start + item.height
+                if (item.piece.role === "title")
+                    titled = y + Theme.space
+                if (bin === 0)
+                    used = y
+                if (group === 0)
+                    pictured = bin === 0
             }
-            pages = at + 1
+            pages = Math.floor(bin / screen.columns) + 1
         }
     }
-    function partAt(index) { return shelf.itemAt(index) }
-    onRoomChanged: plan.later()
-    onColumnWidthChanged: plan.later()
-    Component.onCompleted: plan.make()
 }

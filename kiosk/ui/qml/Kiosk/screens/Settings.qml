@@ -9,7 +9,8 @@ Item {
     property QtObject shell: Theme.shell
     property QtObject staff: null
     property real head: 0
-    property bool noticed: false
+    property bool tight: false
+    property string count: ""
     property real foot: height
     property real tellHead: head
     readonly property bool ready: true

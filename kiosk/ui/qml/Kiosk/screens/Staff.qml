@@ -7,14 +7,18 @@ Stage {
 
     readonly property string at: staff.page
     readonly property bool typing: at !== "reason"
+    readonly property string purpose: staff.purpose || "clear"
+    readonly property string wanted: staff.value.unit === "" ? staff.value.label : staff.value.label + " · " + staff.value.unit
 
-    title: at === "value" ? staff.value.label : at === "reason" ? qsTrId("reason.title") : qsTrId("pin." + (staff.purpose || "clear") + ".title")
-    say: [staff.complaint !== "" ? staff.complaint : at === "value" ? qsTrId("value.say") : at === "reason" ? qsTrId("reason.say") : qsTrId("pin.say")]
+    title: at === "value" ? qsTrId("value.title") : at === "reason" ? qsTrId("reason.title") : qsTrId("pin." + purpose + ".title")
+    say: at === "value" ? [wanted, staff.complaint] : [staff.complaint || qsTrId(at === "reason" ? "reason.say" : "pin.say")]
     note: ""
     picture: ""
     single: true
     fill: true
-    least: typing ? field.height + Theme.space + pad.least : choices.least
+    tight: !Theme.roomy
+    reserve: typing ? pad.reserve : 0
+    least: typing ? pad.least : choices.least
     primary: typing ? [{ name: "key-ok", text: qsTrId("pin.confirm") }] : []
     secondary: [{ name: "back", text: qsTrId("action.back") }]
 
@@ -24,13 +28,14 @@ Stage {
     }
 
     Item {
+        id: panel
         width: parent.width
         height: parent.height
         implicitHeight: 1
 
         Column {
             id: choices
-            readonly property real least: 3 * Theme.mm(14 + 12 * Theme.zoom) + 2 * Theme.gap
+            readonly property real least: 3 * Theme.mm(10 + 12 * Theme.zoom) + 2 * Theme.gap
             visible: !screen.typing
             width: parent.width
             spacing: Theme.gap
@@ -41,28 +46,24 @@ Stage {
                     required property string modelData
                     objectName: "reason-" + modelData
                     width: choices.width
-                    height: Math.min(Theme.mm(46), (choices.parent.height - 2 * Theme.gap) / 3)
+                    height: Math.min(Theme.mm(46), (panel.height - 2 * Theme.gap) / 3)
+                    size: Theme.body
                     text: qsTrId("reason." + modelData)
                     onPressedOnce: name => screen.staff.press(name)
                 }
             }
         }
-        Field {
-            id: field
-            visible: screen.typing
-            width: parent.width
-            y: Math.max(0, pad.y - height - Theme.space)
-            secret: screen.at === "pin"
-            digits: screen.staff.typed
-            pattern: [{ n: screen.at === "pin" ? 8 : 5, word: screen.at === "pin" ? "" : screen.staff.value.unit }]
-        }
-        Keypad {
+        Typing {
             id: pad
             visible: screen.typing
             width: parent.width
+            height: parent.height
+            wordsX: Theme.margin - screen.sideX
+            wordsWidth: screen.tellWidth
+            secret: screen.at === "pin"
+            digits: screen.staff.typed
             point: screen.at === "value" && screen.staff.value.point
-            height: Math.min(implicitHeight, parent.height - field.height - Theme.space)
-            anchors.bottom: parent.bottom
+            pattern: [{ n: screen.at === "pin" ? 8 : 5, word: "" }]
             onPressed: name => screen.staff.press(name)
         }
     }

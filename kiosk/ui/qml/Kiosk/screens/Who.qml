@@ -10,14 +10,16 @@ Stage {
     readonly property bool typing: at === "birth" || at === "phone"
 
     title: qsTrId("who." + at + ".title")
-    say: [who.complaint === "" ? qsTrId("who." + at + ".say") : qsTrId(who.complaint)]
+    say: (who.complaint === "" ? qsTrId("who." + at + ".say") : qsTrId(who.complaint)).split("\n")
     note: ""
     picture: ""
     single: true
     fill: true
-    least: typing ? field.height + Theme.space + pad.least : 2 * Theme.mm(14 + 16 * Theme.zoom) + Theme.gap
+    tight: typing && !Theme.roomy
+    reserve: typing ? pad.reserve : 0
+    least: typing ? pad.least : 2 * Theme.mm(14 + 16 * Theme.zoom) + Theme.gap
     primary: typing ? [{ name: "key-ok", text: qsTrId("action.next") }] : []
-    secondary: [{ name: "back", text: qsTrId("action.back") }].concat(scene.secondary.filter(one => one.name !== "back"))
+    secondary: [{ name: "back", text: qsTrId("action.back") }].concat(tight ? [] : scene.secondary.filter(one => one.name !== "back"))
 
     function press(name) {
         if (name !== "back" && name !== "key-ok")
@@ -27,15 +29,14 @@ Stage {
     }
 
     Item {
+        id: panel
         width: parent.width
         height: parent.height
         implicitHeight: 1
 
-        Grid {
+        Column {
             id: choices
-            readonly property bool side: !screen.typing && screen.at === "sex" && !Theme.portrait
             visible: !screen.typing
-            columns: 1
             width: parent.width
             spacing: Theme.space
             anchors.verticalCenter: parent.verticalCenter
@@ -47,7 +48,7 @@ Stage {
                     required property var modelData
                     objectName: modelData.name
                     width: choices.width
-                    height: Math.min(Theme.mm(screen.at === "how" ? 100 : 64), (choices.parent.height - choices.spacing) / 2)
+                    height: Math.min(Theme.mm(screen.at === "how" ? 100 : 64), (panel.height - choices.spacing) / 2)
                     picture: modelData.picture
                     text: qsTrId("who." + modelData.name)
                     also: screen.at === "how" ? qsTrId("who." + modelData.name + ".also") : ""
@@ -55,22 +56,16 @@ Stage {
                 }
             }
         }
-        Field {
-            id: field
-            visible: screen.typing
-            width: parent.width
-            y: Math.max(0, pad.y - height - Theme.space)
-            digits: screen.who.digits
-            pattern: screen.at === "birth"
-                ? [{ n: 4, word: qsTrId("who.year") }, { n: 2, word: qsTrId("who.month") }, { n: 2, word: qsTrId("who.day") }]
-                : [{ n: 4, word: "" }]
-        }
-        Keypad {
+        Typing {
             id: pad
             visible: screen.typing
             width: parent.width
-            height: Math.min(implicitHeight, parent.height - field.height - Theme.space)
-            anchors.bottom: parent.bottom
+            height: parent.height
+            wordsX: Theme.margin - screen.sideX
+            wordsWidth: screen.tellWidth
+            digits: screen.who.digits
+            pattern: screen.at === "phone" ? [{ n: 4, word: "" }]
+                : [{ n: 4, word: qsTrId("who.year") }, { n: 2, word: qsTrId("who.month") }, { n: 2, word: qsTrId("who.day") }]
             onPressed: name => screen.who.press(name)
         }
     }

@@ -1,0 +1,125 @@
+"""Puts sample scenes, and states that a scene alone does not show, on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+import numpy as np
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.core.messages import Live, Shown, Streaming, Told, Wiped
+from kiosk.core.stream import Ring
+from kiosk.core.texts import Sentence
+from kiosk.ui.engine import Ui
+from kiosk.ui.hand import Hand, walk
+from tests.ui.scenes import SCENES
+
+LIVE = {
+    "weight-live": ("body_weight", "61.2"),
+    "height-live": ("body_height", "158.4"),
+    "grip-live": ("grip_force", "23.4"),
+}
+BIRTH = tuple(f"key-{digit}" for digit in "19480305")
+
+
+def squeeze() -> Ring:
+    """A squeeze of the hand, 80 samples a second."""
+    ring = Ring("grip_force")
+    seconds = np.arange(0, 4.6, 1 / 80)
+    rise = 24 / (1 + np.exp(-6 * (seconds - 1.4)))
+    ring.push(seconds, rise - 0.3 * np.maximum(0, seconds - 2.2) + 0.15 * np.sin(40 * seconds))
+    return ring
+
+
+def _who(*names: str) -> Callable[[Ui], None]:
+    def act(ui: Ui) -> None:
+        for name in names:
+            ui.who.press(name)
+
+    return act
+
+
+def _staff(purpose: str, *names: str) -> Callable[[Ui], None]:
+    def act(ui: Ui) -> None:
+        ui.staff.open(purpose)
+        for name in names:
+            ui.staff.press(name)
+
+    return act
+
+
+def _wrong_pin(ui: Ui) -> None:
+    _staff("clear", *"key-1 key-2 key-3 key-4 key-ok".split())(ui)
+    ui.tell(Told("pin", Sentence("pin.wrong"), ok=False))
+
+
+def _low(*names: str) -> Callable[[Ui], None]:
+    def act(ui: Ui) -> None:
+        ui.shell.set("low")
+        _who(*names)(ui)
+
+    return act
+
+
+# states that a scene alone does not show: the scene, and what was done
+STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
+    "who-sex": ("who", _who("guest")),
+    "who-birth": ("who", _who("guest", "sex-F", *BIRTH[:5])),
+    "who-birth-wrong": ("who", _who("guest", "sex-F", *"key-1 key-9 key-4 key-8 key-1 key-3 key-9 key-9 key-ok".split())),
+    "who-phone": ("who", _who("phone", "sex-M", *BIRTH, "key-ok", "key-1")),
+    "settings": ("height-explain", lambda ui: ui.shell.open("settings")),
+    "pin": ("staff-safety", _staff("clear", "key-1", "key-2")),
+    "pin-wrong": ("staff-safety", _wrong_pin),
+    "type-value": ("trouble-cuff", _staff("type-value", "key-1", "key-2")),
+    "type-reason": ("trouble-absent", _staff("type-value", "key-6", "key-1", "key-ok")),
+    "results-hidden": ("results", lambda ui: ui.shell.act("hide")),
+    "called": ("height-explain", lambda ui: ui.tell(Told("call", Sentence("call.sent")))),
+    "coming": ("grip-live", lambda ui: ui.tell(Told("call", Sentence("call.acknowledged")))),
+    "printed": ("results", lambda ui: ui.tell(Told("print", Sentence("print.kept")))),
+    "low-explain": ("height-explain", _low()),
+    "low-live": ("weight-live", _low()),
+    "low-birth": ("who", _low("guest", "sex-F", "key-1")),
+}  # fmt: skip
+LOOKS = (*SCENES, *STATES)
+
+
+def _settle(ui: Ui, hand: Hand) -> None:
+    if not hand.settle():
+        raise TimeoutError(f"the screen does not come to rest: {ui.shell.scene['kind']} {ui.warnings}")
+
+
+def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0) -> None:
+    """Put a sample scene, or one of its states, on a fresh screen."""
+    scene, act = STATES.get(name, (name, None))
+    ui.tell(Wiped())
+    _settle(ui, hand)
+    ui.shell.set(f"language-{language}")
+    while ui.shell.zoom < zoom:
+        ui.shell.set("text-larger")
+    ui.tell(Shown(SCENES[scene]))
+    _settle(ui, hand)
+    if act:
+        act(ui)
+    if scene in LIVE:
+        quantity, value = LIVE[scene]
+        ui.tell(Live(quantity, Decimal(value), stable=False))
+    ui.tell(Streaming(squeeze() if scene == "grip-live" else None))
+    if scene == "grip-live":
+        hand.wait_until(lambda: False, 0.08)
+    _settle(ui, hand)
+
+
+def screen(ui: Ui) -> QQuickItem:
+    """The screen between band and bottom."""
+    return next(item for item in walk(ui.window.contentItem()) if item.property("secondary") is not None and item.property("tellHead") is not None)
+
+
+def pages(ui: Ui, hand: Hand) -> Iterator[int]:
+    """Turn the pages of what is on the screen, one after another."""
+    count = int(screen(ui).property("pages") or 1)
+    for page in range(count):
+        if page:
+            screen(ui).setProperty("page", page)
+            _settle(ui, hand)
+        yield page
