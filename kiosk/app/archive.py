@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
 from uuid import UUID, uuid4
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
-from kiosk.core.reading import Measurement, Method
+from kiosk.core.reading import Measurement, Method, Record
 from kiosk.core.resident import Sex
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
 from kiosk.core.whose import device_time
@@ -26,8 +26,8 @@ TRAY_DAYS = 30
 class StoreArchive:
     """Times come from the injected clock; the actor is the resident at the screen unless said otherwise."""
 
-    def __init__(self, gateway: StoreGateway, clock: Clock) -> None:
-        self._gateway, self._clock = gateway, clock
+    def __init__(self, gateway: StoreGateway, clock: Clock, zone: tzinfo) -> None:
+        self._gateway, self._clock, self._zone = gateway, clock, zone
 
     async def find(self, sex: Sex, birth: date, phone_tail: str) -> tuple[ports.Found, ...]:
         now = self._clock.utc()
@@ -81,11 +81,16 @@ class StoreArchive:
                 item.codec_version,
                 item.record,
                 item.arrived_at,
-                device_time(item.record),
+                self._stamped(item.record),
                 item.reason,
                 now + timedelta(days=TRAY_DAYS),
             )
             await self._gateway.call(Store.tray_add, stray, actor="system:station", now=now)
+
+    def _stamped(self, record: Record) -> datetime | None:
+        """The device's own time, which is the wall clock of this place when it names no zone."""
+        stamp = device_time(record)
+        return stamp.replace(tzinfo=self._zone) if stamp is not None and stamp.tzinfo is None else stamp
 
     async def check_pin(self, pin: str, at: datetime) -> ports.StaffMember | str:
         verdict = await self._gateway.check_pin(pin, now=at)

@@ -63,13 +63,17 @@ class Kiosk:
 
     def run(self) -> int:
         """Show the screen and work until it is closed; returns the exit code."""
+        from kiosk.app.stopping import QuitOnSignal
+
         sys.setswitchinterval(0.0005)  # the interpreter's 5 ms default is the tail of the wire-to-callback latency
         self.ui.when_drawn(self.io.start)  # what it loads would slow the first screen down
+        stopping = QuitOnSignal(self.ui.app.quit)
         try:
             return self.ui.exec()
         finally:
             self.io.stop()
             self.ui.close()
+            stopping.restore()
 
     def _reports(self) -> Path:
         return self.options.reports or self.options.data_dir / "reports"
@@ -116,7 +120,7 @@ class Kiosk:
                 self._station_settings(),
                 clock,
                 io.tell,
-                StoreArchive(gateway, clock),
+                StoreArchive(gateway, clock, settings.zone),
                 DeviceSide(bindings, known.protocols, supervisor),
                 StaffCaller(settings.staff_call, settings.centre.station),
                 paper,

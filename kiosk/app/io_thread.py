@@ -6,8 +6,10 @@ What is heavy to load, asyncio and the log among it, is loaded on this thread, s
 from __future__ import annotations
 
 import threading
+import traceback
 from collections import deque
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.core.errors import KioskError
@@ -80,7 +82,8 @@ class IoThread:
         # the one place that catches everything: a dead station must show a staff screen, never a blank one
         except Exception as error:
             reason = error.key if isinstance(error, KioskError) else "error.unknown"
-            log.error("station-died", kind=type(error).__name__, reason=reason, exc_info=True)
+            for one in leaves(error):
+                log.error("station-died", kind=type(one).__name__, reason=reason, trace=places(one))
             self.tell(Crashed(reason))
 
     async def _whole(self) -> None:
@@ -90,3 +93,16 @@ class IoThread:
             self._loop = asyncio.get_running_loop()
             self._task = asyncio.current_task()
         await self._main(self)
+
+
+def leaves(error: BaseException) -> list[BaseException]:
+    """The errors inside a group of groups."""
+    if isinstance(error, BaseExceptionGroup):
+        return [leaf for inner in error.exceptions for leaf in leaves(inner)]
+    return [error]
+
+
+def places(error: BaseException) -> list[str]:
+    """Where it happened, file and line, without its text: that may hold a person or a value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]

@@ -17,6 +17,8 @@ from importlib import resources
 from kiosk.core.resident import Sex
 
 GRADE_FILES = ("nfa_child", "nfa_youth", "nfa_adult", "nfa_senior")
+NO_END = 120
+"""As the last age of a band: everybody older too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Row:
 
     def fits(self, sex: Sex, age: int) -> bool:
         """Whether this row speaks about such a person."""
-        return self.sex in (sex.value, "A") and self.age_min <= age <= self.age_max
+        old_enough = self.age_min <= age
+        return self.sex in (sex.value, "A") and old_enough and (age <= self.age_max or self.age_max == NO_END)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ class Opened:
     resident_id: UUID | None = None
     typed_by: str = ""
     printing: bool = False
+    aside_at: float = 0.0
     _ids: dict[tuple[str, int], dict[str, UUID]] = field(default_factory=dict)
 
     def rows(self, keep: Keep, at: datetime) -> tuple[Measurement, ...]:

@@ -18,6 +18,7 @@ class StationSettings:
     ask_after: float = 90.0
     answer_within: float = 60.0
     goodbye: float = 20.0
+    aside: float = 4 * 3600.0  # a visit put aside that nobody comes back to is closed
     short_rest: bool = False  # a demonstration: pauses are divided, and the screen says so
     rest_speed: float = 1.0
     clearance_days: int = 180

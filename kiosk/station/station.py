@@ -176,6 +176,7 @@ class Station:
         """나중에 이어서: nothing is measured meanwhile, the device is free for others."""
         if opened.visit.stage is not Stage.TEST or opened.trial is not None:
             return
+        opened.aside_at = self.clock.monotonic()
         self._aside[opened.visit.id] = opened
         self.front = None
         self._lobby()
@@ -269,6 +270,9 @@ class Station:
     async def _ticked(self) -> None:
         now = self.clock.monotonic()
         await self._bench.tick(now)
+        for opened in tuple(self._aside.values()):
+            if now - opened.aside_at >= self.settings.aside:
+                await self.move(opened, WalkedAway())
         if self.front is None:
             self._idle.alive(now)
             return

@@ -53,6 +53,15 @@ def _register_curve() -> None:
     import kiosk.ui.curve  # noqa: F401
 
 
+def _fitting(size: tuple[int, int], pitch_mm: float) -> tuple[tuple[int, int], float]:
+    """Shrink a window to the desk's screen, millimetres and all: the same picture, only smaller."""
+    if QGuiApplication.platformName() == "offscreen":
+        return size, pitch_mm
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    scale = min(1.0, room.width() / size[0], room.height() / size[1])
+    return (int(size[0] * scale), int(size[1] * scale)), pitch_mm / scale
+
+
 class Ui:
     """The running screens."""
 
@@ -72,6 +81,8 @@ class Ui:
     ) -> None:
         self._watch = watch
         self.app = QGuiApplication.instance() or QGuiApplication(["lifelog-kiosk"])
+        if windowed:
+            size, pitch_mm = _fitting(size, pitch_mm)
         self.warnings: list[str] = []
         self._texts = {one: load_texts(one) | ({"centre.name": place} if place else {}) for one in LANGUAGES}
         face = fonts.measure(self._texts.values())
@@ -99,7 +110,13 @@ class Ui:
                 "live": self.live,
                 "who": self.who,
                 "staff": self.staff,
-                "face": {"pitch": pitch_mm, "family": face.family, "hangul": face.hangul, "digit": face.digit, "still": still}
+                "face": {
+                    "pitch": pitch_mm,
+                    "family": face.family,
+                    "hangul": face.hangul,
+                    "digit": face.digit,
+                    "still": still,
+                }
                 | _pictures(),
                 "frameless": not windowed,
                 "size": {"width": size[0], "height": size[1]},

@@ -38,7 +38,6 @@ from kiosk.core.messages import (
     StillHere,
     Touch,
     TypeValue,
-    Wiped,
 )
 from kiosk.core.reading import Method, Record
 from kiosk.core.resident import Sex
@@ -78,7 +77,8 @@ SPEECH = (
     *("weigh", "waver", "overload", "height", "squeeze", "inflate", "inflate-undated", "cuff-fails"),
     *("cuff-says", "cuff-hangs-up", "cuff-replays", "cuff-yesterday"),
 )
-PLUGS = tuple(f"{device} {state}" for device in ("scale", "stadiometer", "cuff", "grip") for state in ("absent", "ready"))
+OWNED = ("scale", "stadiometer", "cuff", "grip")
+PLUGS = tuple(f"{device} {state}" for device in OWNED for state in ("absent", "ready"))
 OTHERS = ("go", "yes", "type", "resume", "nap", "rest", "wander off", "refuse", "accept", "hang", "release", "noise")
 UNTRACED = ("diastolic_pressure", "mean_pressure", "heart_rate")
 """They are said together with a value that is unlike all others, and need not be so themselves."""
@@ -168,9 +168,10 @@ class Storm(Play):
 
     async def act(self, what: str) -> None:
         if what in TOUCHES:
-            if what == "later" and self.station.front is not None:
-                self.aside.append(self.station.front.visit.id)
+            front = self.station.front
             await self.do(TOUCHES[what])
+            if what == "later" and front is not None and self.station.front is None:
+                self.aside.append(front.visit.id)
         elif what in SPEECH:
             await self.speak(what)
         elif what in PLUGS:
@@ -187,7 +188,7 @@ class Storm(Play):
                 await self.do(Answer(self.scene.question or QUESTIONS[0], yes=True))
             case "type":
                 await self._type()
-            case "resume" if self.aside:
+            case "resume" if self.aside and self.station.front is None:
                 await self.do(Resume(self.aside.pop()))
             case "nap" | "rest" | "wander off":
                 await self.wait({"nap": 3, "rest": 100, "wander off": 310}[what])
@@ -254,9 +255,8 @@ class Storm(Play):
         assert self.kind == "attract", f"{self.kind} {self.scene.step} stays for ever"
         assert self.station.front is None
         assert not self.devices.leased
-        assert isinstance(self.facts[-2], Wiped) or self.kind == "attract"
         for visit, stored in self.archive.disk.visits.items():
-            assert stored.ended is not None or visit in self.aside, "a visit was never closed"
+            assert (stored.ended is None) == (visit in self.aside), "a visit was never closed, or put aside and closed"
             assert visit not in self.archive.disk.tally
         self.check()
 

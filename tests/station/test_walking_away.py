@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from kiosk.core.messages import CallStaff, Consent, Finish, Later, Next, Resume, Start, StillHere, Touch
+from kiosk.core.messages import CallStaff, Consent, Finish, Later, Next, Resume, Shown, Start, StillHere, Touch, Wiped
 from kiosk.core.visit import Programme
 from kiosk.core.visit_record import End
 from kiosk.station.idle import Idle
@@ -204,6 +204,23 @@ async def test_put_aside_nothing_is_asked_and_coming_back_starts_the_wait_anew()
         assert (play.kind, play.scene.step, play.scene.values) == ("good", "height", (("body_height", "158.4"),))
         await play.wait(ASK - 5)
         assert play.kind == "good"
+
+
+async def test_a_visit_that_nobody_comes_back_to_is_closed_without_a_word_on_the_screen() -> None:
+    async with Play(SHY) as play:
+        await play.to_tests()
+        await play.height()
+        visit = play.visit
+        await play.do(Later())
+        await play.begin()
+        facts = len(play.facts)
+        for _ in range(181):
+            await play.wait(80)
+            await play.do(Touch())
+        assert play.archive.disk.visits[visit].ended is End.LEFT
+        assert not any(isinstance(fact, Shown | Wiped) for fact in play.facts[facts:])
+        await play.do(Finish(), Next(), Resume(visit))
+        assert play.kind == "attract"
 
 
 @pytest.mark.parametrize(

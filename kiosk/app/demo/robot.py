@@ -18,7 +18,7 @@ from kiosk.devices.simulate.scenario import Resident
 
 PATIENCE = 2000
 """So many looks at an unchanged screen with nothing to do, then the play is given up (a problem)."""
-PRESS_SECONDS = 5.0
+PRESS_SECONDS = 20.0
 """A control that does not come within this time is not there."""
 TRIES = 3
 """So often a person presses 다시 재기 before giving the test up."""
@@ -203,7 +203,9 @@ class Robot:
                     yield "next"
             case "explain" | "good" | "goodbye":
                 yield "next"
-            case "still-there" | "live" | "closed":
+            case "still-there":
+                yield "still-here"  # whoever walked away does not get this far
+            case "live" | "closed":
                 return
 
     def _start_visit(self) -> None:

@@ -34,7 +34,8 @@ def play(order: dict[str, Any], folder: Path) -> int:
     look = Look(**order["look"])
     play_book = scenarios.load(order["scenario"])
     speed = float(order["speed"])
-    site = build_site(folder, look, order["platform"], play_book.resident, idle=(90.0, 60.0))
+    # Half a minute of real time: a slow machine must not make the robot look like somebody who left.
+    site = build_site(folder, look, order["platform"], play_book.resident, idle=(30.0 * speed, 20.0 * speed))
     logs.set_up(site.data_dir / "logs")
     with simulator(order["scenario"], folder, int(order["seed"]), speed) as devices:
         if devices.ready.get("dbus"):
@@ -109,13 +110,19 @@ class _Ending:
     def __init__(self, kiosk: Kiosk, robot: Robot, syncing: bool) -> None:
         self._kiosk, self._robot, self._syncing = kiosk, robot, syncing
         self._waiting: int | None = None
+        self._over = False
         self._looks = 0
 
     def hear(self, fact: Fact) -> None:
-        from kiosk.core.messages import Crashed, Synced
+        from kiosk.core.messages import Crashed, Shown, Synced
 
         if isinstance(fact, Synced):
             self._waiting = fact.waiting
+        elif isinstance(fact, Shown):
+            over = fact.scene.kind in ("goodbye", "attract")
+            if over and not self._over:
+                self._waiting = None  # what was said before this visit had ended does not count it
+            self._over = over
         elif isinstance(fact, Crashed):
             self._robot.problems.append(f"the station ended: {fact.reason}")
             self._robot.done = True

@@ -534,5 +534,31 @@ heart height</translation></message>
     <message id="device.hung-up"><source/><translation>The device hung up</translation></message>
     <message id="device.refused"><source/><translation>The device refused</translation></message>
     <message id="device.no-answer"><source/><translation>The device does not answer</translation></message>
+    <message id="error.unknown"><source/><translation>Something unexpected went wrong</translation></message>
+    <message id="error.config"><source/><translation>A setting is wrong</translation></message>
+    <message id="error.device"><source/><translation>A device has a problem</translation></message>
+    <message id="error.link-lost"><source/><translation>The link to a device is lost</translation></message>
+    <message id="error.frame"><source/><translation>What a device sent cannot be read</translation></message>
+    <message id="error.device-fault"><source/><translation>A device reports a failure</translation></message>
+    <message id="error.sync"><source/><translation>Sending has a problem</translation></message>
+    <message id="error.unreachable"><source/><translation>The platform cannot be reached; it is tried again later</translation></message>
+    <message id="error.rejected"><source/><translation>The platform refused; please have a look</translation></message>
+    <message id="error.demo"><source/><translation>The demonstration did not start</translation></message>
+    <message id="error.store"><source/><translation>The store cannot be used</translation></message>
+    <message id="error.store-missing"><source/><translation>There is no store; make one with kiosk init</translation></message>
+    <message id="error.store-exists"><source/><translation>There is a store already</translation></message>
+    <message id="error.store-key-missing"><source/><translation>The key of the store is missing</translation></message>
+    <message id="error.store-key-wrong"><source/><translation>The key does not fit this store</translation></message>
+    <message id="error.store-newer"><source/><translation>A newer program made this store</translation></message>
+    <message id="error.store-migration"><source/><translation>The store could not be brought to this version; it is as it was</translation></message>
+    <message id="error.store-read-only"><source/><translation>The store is read-only</translation></message>
+    <message id="error.store-full"><source/><translation>The disk is full</translation></message>
+    <message id="error.store-disk"><source/><translation>The disk has a problem</translation></message>
+    <message id="error.store-damaged"><source/><translation>The store is damaged; restore a backup</translation></message>
+    <message id="error.store-busy"><source/><translation>Another kiosk is using it</translation></message>
+    <message id="error.store-away"><source/><translation>The database server cannot be reached</translation></message>
+    <message id="error.store-consent"><source/><translation>Without consent nothing was written</translation></message>
+    <message id="error.store-unknown"><source/><translation>It is not in the store</translation></message>
+    <message id="error.store-pin"><source/><translation>This PIN cannot be used</translation></message>
 </context>
 </TS>

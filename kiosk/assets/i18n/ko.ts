@@ -534,5 +534,31 @@
     <message id="device.hung-up"><source/><translation>기기가 연결을 끊었습니다</translation></message>
     <message id="device.refused"><source/><translation>기기가 거절했습니다</translation></message>
     <message id="device.no-answer"><source/><translation>기기가 답하지 않습니다</translation></message>
+    <message id="error.unknown"><source/><translation>알 수 없는 문제가 생겼습니다</translation></message>
+    <message id="error.config"><source/><translation>설정이 잘못되었습니다</translation></message>
+    <message id="error.device"><source/><translation>기기에 문제가 있습니다</translation></message>
+    <message id="error.link-lost"><source/><translation>기기와 연결이 끊겼습니다</translation></message>
+    <message id="error.frame"><source/><translation>기기가 보낸 것을 읽을 수 없습니다</translation></message>
+    <message id="error.device-fault"><source/><translation>기기가 실패했다고 알렸습니다</translation></message>
+    <message id="error.sync"><source/><translation>보내는 데 문제가 있습니다</translation></message>
+    <message id="error.unreachable"><source/><translation>플랫폼에 닿지 않습니다. 나중에 다시 보냅니다</translation></message>
+    <message id="error.rejected"><source/><translation>플랫폼이 받지 않았습니다. 살펴봐 주세요</translation></message>
+    <message id="error.demo"><source/><translation>시연을 시작하지 못했습니다</translation></message>
+    <message id="error.store"><source/><translation>보관함을 쓸 수 없습니다</translation></message>
+    <message id="error.store-missing"><source/><translation>보관함이 없습니다. kiosk init으로 만드세요</translation></message>
+    <message id="error.store-exists"><source/><translation>보관함이 이미 있습니다</translation></message>
+    <message id="error.store-key-missing"><source/><translation>보관함의 열쇠가 없습니다</translation></message>
+    <message id="error.store-key-wrong"><source/><translation>열쇠가 이 보관함에 맞지 않습니다</translation></message>
+    <message id="error.store-newer"><source/><translation>더 새로운 프로그램이 만든 보관함입니다</translation></message>
+    <message id="error.store-migration"><source/><translation>보관함을 새 판으로 바꾸지 못했습니다. 예전 그대로입니다</translation></message>
+    <message id="error.store-read-only"><source/><translation>보관함에 쓸 수 없습니다(읽기 전용)</translation></message>
+    <message id="error.store-full"><source/><translation>디스크가 가득 찼습니다</translation></message>
+    <message id="error.store-disk"><source/><translation>디스크에 문제가 있습니다</translation></message>
+    <message id="error.store-damaged"><source/><translation>보관함이 상했습니다. 백업에서 되살리세요</translation></message>
+    <message id="error.store-busy"><source/><translation>다른 키오스크가 쓰고 있습니다</translation></message>
+    <message id="error.store-away"><source/><translation>보관함 서버에 닿지 않습니다</translation></message>
+    <message id="error.store-consent"><source/><translation>동의가 없어 적지 않았습니다</translation></message>
+    <message id="error.store-unknown"><source/><translation>찾는 것이 보관함에 없습니다</translation></message>
+    <message id="error.store-pin"><source/><translation>이 번호는 쓸 수 없습니다</translation></message>
 </context>
 </TS>

@@ -35,7 +35,7 @@ Item {
     }
     Words {
         id: number
-        readonly property real whole: implicitWidth + (unitText.visible && !big.below ? big.unitWide : 0)
+        readonly property real whole: implicitWidth + (big.bare || big.below ? 0 : big.unitWide)
         x: big.row ? parent.width - whole : Math.max(0, (parent.width - whole) / 2)
         y: big.start
         height: Math.ceil(font.pixelSize * 1.05)

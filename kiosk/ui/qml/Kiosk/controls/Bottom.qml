@@ -61,8 +61,8 @@ Item {
             spread(row, 0, y, width, Theme.secondHeight, false, items)
             y += Theme.secondHeight + Theme.gap
         }
-        if (!seconds.length)
-            y += Theme.secondHeight + Theme.gap
+        // 다음 keeps its height above the edge, however many rows are under it
+        y += Math.max(0, (Theme.roomy ? 1 : 2) - seconds.length) * (Theme.secondHeight + Theme.gap)
         return { items: items, height: y - Theme.gap, mainTop: 0, unused: mains.length ? 0 : Theme.mainHeight + Theme.gap }
     }
     function inRow() {

@@ -7,8 +7,10 @@ Item {
 
     property var bar: ({ from: 0, to: 1, value: 0.5, before: -1, left: "", right: "", caption: "" })
     readonly property real thick: Theme.mm(9)
+    // never by `visible`: that is false on a page that is turned away
+    readonly property real captioned: bar.caption === "" ? 0 : caption.height + Theme.mm(3)
 
-    implicitHeight: (caption.visible ? caption.height + Theme.mm(3) : 0) + thick + Theme.mm(6) + Math.max(left.height, right.height)
+    implicitHeight: root.captioned + thick + Theme.mm(6) + Math.max(left.height, right.height)
 
     Words {
         id: caption
@@ -19,7 +21,7 @@ Item {
     }
     Rectangle {
         id: track
-        y: (caption.visible ? caption.height + Theme.mm(3) : 0) + Theme.mm(2)
+        y: root.captioned + Theme.mm(2)
         width: parent.width
         height: root.thick
         radius: height / 2

@@ -19,6 +19,7 @@ Loader {
             text: part.piece.text
             size: part.piece.role === "title" ? Theme.title : part.piece.role === "advice" ? Theme.say : Theme.body
             heavy: part.piece.role === "title" || part.piece.role === "advice" || part.piece.role === "heading"
+            lineHeight: Theme.leading
             color: part.piece.role === "advice" ? Theme.spoken : part.piece.role === "change" ? Theme.blue
                 : part.piece.role === "missing" || part.piece.role === "notice" || part.piece.role === "source" ? Theme.soft : Theme.ink
         }
@@ -27,7 +28,7 @@ Loader {
         id: notice
         Rectangle {
             width: part.width
-            height: sentence.height + Theme.mm(6)
+            height: sentence.height + Theme.mm(5)
             radius: Theme.mm(4)
             color: Theme.apricot
             border { width: Theme.edge; color: Theme.gentle }
@@ -45,6 +46,7 @@ Loader {
                 y: Theme.mm(4)
                 width: parent.width - x - Theme.mm(4)
                 text: part.piece.text
+                lineHeight: Theme.leading
                 color: Theme.gentle
             }
         }
@@ -52,56 +54,63 @@ Loader {
     Component {
         id: head
         Item {
-            readonly property bool beside: name.implicitWidth + numbers.width + Theme.space <= width
+            id: box
+            readonly property var rows: part.line.values
+            readonly property real rowHeight: Math.ceil(Theme.type(18) * 1.2)
+            readonly property real widest: Math.max(0, ...rows.map(row => bare(row) + units(row)))
+            readonly property bool beside: name.implicitWidth + widest + Theme.space <= width
+            readonly property real below: beside ? 0 : name.height + Theme.mm(1)
+            function bare(row) {
+                return Theme.wide(row.digits, Theme.type(18), true) + (row.label ? Theme.wide(row.label, Theme.body, false) + Theme.mm(3) : 0)
+            }
+            // a row with a label whose unit does not fit goes without: the label says enough
+            function units(row) {
+                const unit = row.unit === "" ? 0 : Theme.wide(row.unit, Theme.body, false) + Theme.mm(3)
+                return row.label === "" || bare(row) + unit <= part.width ? unit : 0
+            }
             width: part.width
-            height: beside ? Math.max(name.height, numbers.height) : name.height + Theme.mm(2) + numbers.height
+            height: Math.max(beside ? name.height : 0, below + rows.length * rowHeight)
+
             Words {
                 id: name
-                y: parent.beside && numbers.first ? numbers.first.baselineOffset - baselineOffset : 0
+                y: box.beside ? (box.rowHeight - height) / 2 : 0
                 width: Math.min(implicitWidth, parent.width)
                 text: part.line.title
                 size: Theme.button
                 heavy: true
             }
-            Column {
-                id: numbers
-                readonly property var first: values.count ? values.itemAt(0) : null
-                anchors.right: parent.right
-                y: parent.beside ? 0 : name.height + Theme.mm(2)
-                spacing: Theme.mm(1)
-                Repeater {
-                    id: values
-                    model: part.line.values
-                    Row {
-                        id: row
-                        required property var modelData
-                        baselineOffset: digits.baselineOffset
-                        anchors.right: parent ? parent.right : undefined
-                        spacing: Theme.mm(3)
-                        Words {
-                            y: digits.baselineOffset - baselineOffset
-                            visible: text !== ""
-                            text: row.modelData.label
-                            color: Theme.soft
-                            wrapMode: Text.NoWrap
-                        }
-                        Words {
-                            id: digits
-                            text: row.modelData.digits
-                            size: Theme.type(18)
-                            heavy: true
-                            color: Theme.number
-                            wrapMode: Text.NoWrap
-                        }
-                        Words {
-                            y: digits.baselineOffset - baselineOffset
-                            // a number with a label of its own and a long unit would not fit: the label says enough
-                            visible: text !== "" && (row.modelData.label === ""
-                                || Theme.wide(row.modelData.label + text, Theme.body, false) + digits.implicitWidth + Theme.mm(6) < part.width)
-                            text: row.modelData.unit
-                            color: Theme.soft
-                            wrapMode: Text.NoWrap
-                        }
+            Repeater {
+                model: box.rows
+                Item {
+                    id: row
+                    required property var modelData
+                    required property int index
+                    readonly property real unitWide: box.units(modelData)
+                    y: box.below + index * box.rowHeight
+                    width: box.width
+                    height: box.rowHeight
+                    Words {
+                        anchors { right: parent.right; baseline: digits.baseline }
+                        visible: text !== "" && row.unitWide > 0
+                        text: row.modelData.unit
+                        color: Theme.soft
+                        wrapMode: Text.NoWrap
+                    }
+                    Words {
+                        id: digits
+                        x: row.width - row.unitWide - implicitWidth
+                        text: row.modelData.digits
+                        size: Theme.type(18)
+                        heavy: true
+                        color: Theme.number
+                        wrapMode: Text.NoWrap
+                    }
+                    Words {
+                        anchors { right: digits.left; rightMargin: Theme.mm(3); baseline: digits.baseline }
+                        visible: text !== ""
+                        text: row.modelData.label
+                        color: Theme.soft
+                        wrapMode: Text.NoWrap
                     }
                 }
             }

@@ -31,7 +31,7 @@ Item {
     readonly property bool last: page >= pages - 1
     property var primary: last ? scene.primary : [{ name: "next", text: qsTrId("action.next") }]
     property var secondary: scene.secondary
-    readonly property bool ready: image.ready
+    readonly property bool ready: image.ready && tell.ready && probe.ready
     readonly property bool hasThing: thing.implicitHeight > 0
 
     // geometry

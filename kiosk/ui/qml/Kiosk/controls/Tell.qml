@@ -28,6 +28,7 @@ Item {
         return list
     }
 
+    readonly property bool ready: !soon.running
     implicitHeight: plan.height
     onPartsChanged: plan.later()
     onRoomChanged: plan.later()
@@ -40,7 +41,7 @@ Item {
         property int pages: 1
         property bool overflows: false
         property real height: 0
-        function later() { Qt.callLater(make) }
+        function later() { soon.restart() }
         function sum(items) { return items.reduce((total, item) => total + item.height + item.lead, 0) }
         function make() {
             const items = []
@@ -76,6 +77,11 @@ Item {
                     item.shed = item.shed || sum(seen.filter(other => !other.shed)) > tell.room
             }
         }
+    }
+    Timer {
+        id: soon // ends with its item, where a call put off with callLater would come too late
+        interval: 0
+        onTriggered: plan.make()
     }
     Repeater {
         id: shelf

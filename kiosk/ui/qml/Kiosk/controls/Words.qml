@@ -5,13 +5,13 @@ import Kiosk
 Text {
     property real size: Theme.body
     property bool heavy: false
+    readonly property int side: effectiveHorizontalAlignment
 
     color: Theme.ink
     font.family: Theme.family
     font.pixelSize: size
     font.bold: heavy
     wrapMode: Text.WordWrap
-    lineHeight: lineCount > 1 ? Theme.leading : 1.0
     textFormat: Text.PlainText
     Accessible.role: Accessible.StaticText
     Accessible.name: text

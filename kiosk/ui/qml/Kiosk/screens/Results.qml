@@ -17,7 +17,7 @@ Item {
     property int page: 0
     readonly property int pages: plan.pages
     readonly property bool last: page >= pages - 1
-    readonly property bool ready: picture.ready
+    readonly property bool ready: picture.ready && !soon.running
     readonly property bool hidden: shell.hidden
     readonly property string count: hidden || pages < 2 ? "" : (page + 1) + " / " + pages
     readonly property var forward: [{ name: "next", text: qsTrId("action.next") }]
@@ -37,7 +37,8 @@ Item {
     readonly property real fullWidth: width - 2 * Theme.margin
     readonly property real columnWidth: columns === 2 ? Theme.sideWidth : fullWidth
     readonly property real start: head + Theme.tellTop
-    readonly property real room: foot - Theme.space - start
+    property real lowest: foot // buttons may take more room on some pages: what fits must fit on all of them
+    readonly property real room: Math.min(lowest, foot) - Theme.space - start
 
     function press(name) {
         if (name === "next" && !last && !hidden)
@@ -48,7 +49,13 @@ Item {
             return false
         return true
     }
+    onFootChanged: lowest = Math.min(lowest, foot)
+    onFullWidthChanged: lowest = foot
     onSceneChanged: page = 0
+    Connections {
+        target: screen.shell
+        function onLookChanged() { screen.lowest = screen.foot }
+    }
     onPagesChanged: if (page >= pages) page = pages - 1
     onRoomChanged: plan.later()
     onColumnWidthChanged: plan.later()
@@ -87,13 +94,18 @@ Item {
             onLoaded: plan.later()
         }
     }
+    Timer {
+        id: soon
+        interval: 0
+        onTriggered: plan.make()
+    }
     QtObject {
         id: plan
         property int pages: 1
         property real used: 0 // of the first page, by the summary
         property bool pictured: true
         property real titled: 0 // of the first page, by its title
-        readonly property var leads: ({ title: 0, advice: 8, head: 9, sentence: 3, bar: 5, change: 4, notice: 3, rule: 7, heading: 9, missing: 4, source: 2 })
+        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 2, notice: 0, rule: 3, heading: 8, missing: 0, source: 0 })
         readonly property var pieces: {
             const results = screen.scene.results
             const list = [{ role: "title", text: results.headline, group: 0 }]
@@ -118,7 +130,7 @@ Item {
             tail(qsTrId("results.sources"), results.sources, "source", 1001)
             return list
         }
-        function later() { Qt.callLater(make) }
+        function later() { soon.restart() }
         function make() {
             const items = []
             for (let i = 0; i < shelf.count; ++i) {

@@ -1,0 +1,190 @@
+"""Looks at a screen as the checklist does (ui-guidelines §7): what is cut off, too small, too near or has no name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtQml import QQmlProperty
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.ui.hand import walk
+
+PITCH = 0.248
+LEAST_TEXT, LEAST_TARGET, LEAST_GAP, MAIN_TARGET = 12.0, 20.0, 3.0, 25.0  # mm
+_H_RIGHT, _H_CENTER = 2, 4  # Text.AlignRight, Text.AlignHCenter
+_EDGE = 1.5  # px of rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One text or one control, and the rectangle of what is really drawn, in window pixels."""
+
+    item: QQuickItem
+    name: str
+    rect: QRectF
+    control: bool
+
+
+def _class(item: QQuickItem) -> str:
+    return item.metaObject().className().split("_QMLTYPE")[0]
+
+
+def is_control(item: QQuickItem) -> bool:
+    """Whether a finger can press it."""
+    return item.property("pressedOnce") is not None or item.metaObject().indexOfSignal("pressedOnce(QString)") >= 0
+
+
+def is_text(item: QQuickItem) -> bool:
+    """Whether it draws words."""
+    return item.metaObject().indexOfProperty("lineHeight") >= 0 and bool(str(item.property("text") or "").strip("\u200b "))
+
+
+def _ink(item: QQuickItem) -> QRectF:
+    """What a text really covers: the last line's leading is air, and an aligned text is as wide as its words."""
+    wide, high = float(item.property("contentWidth")), float(item.property("contentHeight"))
+    size = float(item.property("size"))
+    if float(item.property("lineHeight")) > 1.0:
+        high -= size * 0.28
+    align = int(item.property("side"))
+    room = item.width() - wide
+    left = room if align == _H_RIGHT else room / 2 if align == _H_CENTER else 0.0
+    above = float(item.property("topPadding") or 0)
+    # the letters themselves stand lower than the line's top and higher than its bottom
+    return item.mapRectToScene(QRectF(left, above + size * 0.06, wide, high - size * 0.16))
+
+
+def seen(window: QQuickWindow) -> Iterator[Seen]:
+    """Everything visible that is a text or a control."""
+    for item in walk(window.contentItem()):
+        if is_control(item):
+            yield Seen(item, item.objectName(), item.mapRectToScene(QRectF(0, 0, item.width(), item.height())), True)
+        elif is_text(item):
+            yield Seen(item, str(item.property("text")).replace("\n", " "), _ink(item), False)
+
+
+def _inside(item: QQuickItem, other: QQuickItem) -> bool:
+    above: QQuickItem | None = item
+    while above is not None:
+        if above is other:
+            return True
+        above = above.parentItem()
+    return False
+
+
+def _overlap(one: QRectF, two: QRectF) -> bool:
+    both = one.intersected(two)
+    return both.width() > _EDGE and both.height() > _EDGE
+
+
+def misfits(window: QQuickWindow) -> list[str]:
+    """Texts that are cut, words wider than their column, anything over anything or beyond the window."""
+    everything = list(seen(window))
+    whole = QRectF(0, 0, window.width(), window.height()).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+    found = [f"{one.name!r} leaves the window" for one in everything if not whole.contains(one.rect)]
+    for one in everything:
+        if one.control:
+            continue
+        if bool(one.item.property("truncated")):
+            found.append(f"{one.name!r} is truncated")
+        if float(one.item.property("contentWidth")) > one.item.width() + _EDGE:
+            found.append(f"{one.name!r} is wider than its place")
+        for box in _boxes(one.item):
+            place = box.mapRectToScene(QRectF(0, 0, box.width(), box.height())).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+            if not place.contains(one.rect):
+                found.append(f"{one.name!r} leaves its {_class(box)}")
+    pictures = [
+        Seen(item, "picture", item.mapRectToScene(QRectF(0, 0, item.width(), item.height())), False)
+        for item in walk(window.contentItem())
+        if _class(item) == "Picture" and item.property("found") and not _in_control(item)
+    ]
+    everything += pictures
+    for index, one in enumerate(everything):
+        for two in everything[index + 1 :]:
+            if _inside(one.item, two.item) or _inside(two.item, one.item):
+                continue
+            if _overlap(one.rect, two.rect):
+                found.append(f"{one.name!r} and {two.name!r} overlap")
+    return found
+
+
+def _in_control(item: QQuickItem) -> bool:
+    above = item.parentItem()
+    while above is not None:
+        if is_control(above):
+            return True
+        above = above.parentItem()
+    return False
+
+
+def _boxes(item: QQuickItem) -> Iterator[QQuickItem]:
+    above = item.parentItem()
+    while above is not None:
+        if is_control(above) or _class(above) in ("Card", "Field"):
+            yield above
+        above = above.parentItem()
+
+
+def too_small(window: QQuickWindow, hangul: float, zoom: float) -> list[str]:
+    """Texts under 12 mm, or not zoomed; targets under 20 mm or nearer than 3 mm."""
+    everything = list(seen(window))
+    found = []
+    for one in everything:
+        if not one.control:
+            height = float(one.item.property("size")) * hangul * PITCH
+            fitted = any(_class(box) in ("Field", "Keypad") for box in _parents(one.item))  # grows as far as it fits
+            least = LEAST_TEXT * (1.0 if fitted else zoom)
+            if height < least - 0.1:
+                found.append(f"{one.name!r} is {height:.1f} mm high, not {least:.0f}")
+    controls = [one for one in everything if one.control]
+    for index, one in enumerate(controls):
+        least = MAIN_TARGET if one.item.property("main") else LEAST_TARGET
+        wide, high = one.rect.width() * PITCH, one.rect.height() * PITCH
+        if wide < LEAST_TARGET - 0.2 or high < least - 0.2:
+            found.append(f"{one.name} is {wide:.1f} x {high:.1f} mm")
+        for two in controls[index + 1 :]:
+            gap = _gap(one.rect, two.rect) * PITCH
+            if gap < LEAST_GAP - 0.1:
+                found.append(f"{one.name} and {two.name} are {gap:.1f} mm apart")
+    return found
+
+
+def _parents(item: QQuickItem) -> Iterator[QQuickItem]:
+    above = item.parentItem()
+    while above is not None:
+        yield above
+        above = above.parentItem()
+
+
+def _gap(one: QRectF, two: QRectF) -> float:
+    across = max(one.left() - two.right(), two.left() - one.right())
+    down = max(one.top() - two.bottom(), two.top() - one.bottom())
+    return max(across, down)
+
+
+def unnamed(window: QQuickWindow) -> list[str]:
+    """Controls without a name of their own, without a role, or whose name is not their label."""
+    found, names, words = [], set(), set()
+    for one in (one for one in seen(window) if one.control):
+        label = str(one.item.property("text"))
+        spoken = str(QQmlProperty.read(one.item, "Accessible.name", _context(one.item)) or "")
+        if not one.name or one.name in names:
+            found.append(f"objectName {one.name!r} of {label!r} is not its own")
+        if not label or spoken != label or label in words:
+            found.append(f"{one.name}: label {label!r}, accessible name {spoken!r}")
+        names.add(one.name)
+        words.add(label)
+    return found
+
+
+def _context(item: QQuickItem) -> object:
+    from PySide6.QtQml import QQmlEngine
+
+    return QQmlEngine.contextForObject(item)
+
+
+def too_high(window: QQuickWindow) -> list[str]:
+    """In the low position everything that can be pressed lies within the lower 60 %."""
+    limit = window.height() * 0.4 - _EDGE
+    return [f"{one.name} is too high up" for one in seen(window) if one.control and one.rect.top() < limit]
