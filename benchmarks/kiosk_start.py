@@ -76,15 +76,15 @@ def main() -> int:
             watch.intents.append(intent)
             send(io, intent)
 
-        IoThread.send = watched_send  # type: ignore[method-assign]
+        IoThread.send = watched_send  # type: ignore[method-assign, assignment]
         return enter(ui)
 
     def watched_hear(ui: engine.Ui, fact: Fact) -> None:
         hear(ui, fact)
         watches[0].fact(fact)
 
-    engine.Ui.exec = watched_exec  # type: ignore[method-assign]
-    engine.Ui._hear = watched_hear  # type: ignore[method-assign]
+    engine.Ui.exec = watched_exec  # type: ignore[method-assign, assignment]
+    engine.Ui._hear = watched_hear  # type: ignore[method-assign, assignment]
     size = "1080x1920"
     sys.argv = ["kiosk", "run", "--windowed", size, "--config", told["config"], "--data-dir", told["data"]]
     from kiosk.commands import main as command

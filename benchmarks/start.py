@@ -34,12 +34,13 @@ def measure(folder: Path, runs: int) -> list[Row]:
                     times.setdefault("own", []).append(said["at"] - began - said["waited"])
                     times.setdefault("answer", []).append(said["answer"] - said["at"])
                     times.setdefault("accepted", []).append(float(said["accepted"]))
-    own, floor = median(real["own"]), median(bare["own"])
+    own, floor, accepted = median(real["own"]), median(bare["own"]), min(real["accepted"])
+    why = f"median of {runs}, without queueing"
     return [
-        Row("start", "first usable screen", own, "s", floor, floor + BUDGET, note=f"median of {runs}, without queueing"),
+        Row("start", "first usable screen", own, "s", floor, floor + BUDGET, note=why),
         Row("start", "  above the bare window", own - floor, "s", bound=BUDGET),
         Row("start", "  p95", quantile(real["own"], 0.95), "s", quantile(bare["own"], 0.95)),
         Row("start", "  by the clock on the wall", median(real["wall"]), "s", median(bare["wall"])),
-        Row("start", "  touches on 시작하기 accepted on that frame", min(real["accepted"]), "", None, 1.0, at_least=True),
-        Row("start", "  from that touch to the next screen", median(real["answer"]), "s", note="store and devices load"),
+        Row("start", "  touches on 시작하기 accepted then", accepted, "", None, 1.0, at_least=True),
+        Row("start", "  from that touch to the next screen", median(real["answer"]), "s", note="the store opens"),
     ]

@@ -35,8 +35,8 @@ class Quantity:
         return Decimal(1).scaleb(-self.decimals)
 
     def rounded(self, value: Decimal) -> Decimal:
-        """Round once, half up (away from zero), to the quantity's decimals."""
-        return value.quantize(self.step, rounding=ROUND_HALF_UP)
+        """Round once, half up (away from zero), to the quantity's decimals; nobody reads -0.0."""
+        return value.quantize(self.step, rounding=ROUND_HALF_UP) + 0
 
 
 def parse(text: str) -> Mapping[str, Quantity]:

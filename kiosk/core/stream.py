@@ -1,7 +1,8 @@
 """The ring buffer between the I/O thread (one writer) and the screen (one reader): numpy blocks, no locks.
 
 The writer says first how far it will write, fills the arrays, and moves ``written`` last; the reader copies the newest
-part and asks then whether it was, or is being, overtaken. Nothing is ever dropped from the record: the station keeps the raw frames.
+part and asks then whether it was, or is being, overtaken. Nothing is ever dropped from the record: the station keeps
+the raw frames.
 """
 
 from __future__ import annotations
@@ -41,6 +42,6 @@ class Ring:
             count = min(count, end, self.capacity)
             places = np.arange(end - count, end) % self.capacity
             seconds, values = self._seconds[places], self._values[places]
-            if self._claimed - (end - count) <= self.capacity:
+            if not count or self._claimed - (end - count) <= self.capacity:
                 return seconds, values
             count //= 2

@@ -5,6 +5,7 @@ The files are kept by hand (lupdate drops ids that are built at run time). Param
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,8 +41,10 @@ def load_texts(language: str) -> dict[str, str]:
 
 def tell(texts: Mapping[str, str], sentence: Sentence) -> str:
     """Put a Sentence into words; parameters that start with ``@`` are themselves text ids."""
-    text = texts[sentence.key]
-    for number, param in enumerate(sentence.params, start=1):
-        words = texts[param[1:]] if param.startswith("@") else param
-        text = text.replace(f"%{number}", words)
-    return text
+    words = [texts[param[1:]] if param.startswith("@") else param for param in sentence.params]
+
+    def put(place: re.Match[str]) -> str:
+        number = int(place[1])
+        return words[number - 1] if number <= len(words) else place[0]
+
+    return re.sub("%([1-9])", put, texts[sentence.key])  # in one go: a parameter may hold a % of its own

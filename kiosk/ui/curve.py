@@ -142,12 +142,19 @@ class Curve(QQuickPaintedItem):
         seen = seconds >= start
         x, y = decimate((seconds[seen] - start) / WINDOW, values[seen], int(width))
         px, py = x * width, height - np.clip(y, 0.0, self._span) / self._span * height
+        decimated = len(px) < np.count_nonzero(seen)
+        every = 2 if decimated else 1  # the ground needs one point a column
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._fill)
-        painter.drawPolygon(polygon(np.r_[px[0], px, px[-1]], np.r_[height, py, height]))
+        painter.drawPolygon(polygon(np.r_[px[0], px[::every], px[-1]], np.r_[height, py[::every], height]))
         painter.setPen(QPen(self._line, 1))
-        for shift in (0.0, 1.0, 2.0):  # three thin lines are far cheaper than one thick one (P4)
-            painter.drawPolyline(polygon(px, np.maximum(py - shift, 0.0)))
+        if decimated:  # each column is a stroke already: a little longer, it looks as thick
+            py[0::2] += 1.0
+            py[1::2] -= 1.0
+            painter.drawPolyline(polygon(px, py))
+        else:
+            for shift in (0.0, 1.0, 2.0):  # three thin lines are far cheaper than one thick one (P4)
+                painter.drawPolyline(polygon(px, np.maximum(py - shift, 0.0)))
         painter.setBrush(self._line)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.drawEllipse(QPointF(px[-1], py[-1]), 7, 7)

@@ -85,7 +85,7 @@ class Ui:
             size, pitch_mm = _fitting(size, pitch_mm)
         self.warnings: list[str] = []
         self._texts = {one: load_texts(one) | ({"centre.name": place} if place else {}) for one in LANGUAGES}
-        face = fonts.measure(self._texts.values())
+        self.face = face = fonts.measure(self._texts.values())
         self._set_font(face)
         self._words = self._install(language)
         self.shell = ShellModel(send, language, self._texts[language], zoom)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -62,11 +62,21 @@ class Hand:
     def settle(self, seconds: float = 5.0) -> bool:
         """Wait until nothing on the screen is loading or fading."""
         QTest.qWait(1)
-        return self.wait_until(lambda: bool(self.window.property("idle")), seconds)
+        if not self.wait_until(lambda: bool(self.window.property("idle")), seconds):
+            return False
+        self._see_frame()
+        return bool(self.window.property("idle")) or self.wait_until(lambda: bool(self.window.property("idle")), seconds)
+
+    def _see_frame(self) -> None:
+        """Wait for one frame: rows and columns put their children in place when they are drawn."""
+        drawn: list[bool] = []
+        self.window.frameSwapped.connect(lambda: drawn.append(True), Qt.ConnectionType.SingleShotConnection)
+        self.window.update()
+        self.wait_until(lambda: bool(drawn), 0.2)
 
     def press(self, name: str, seconds: float = 5.0) -> None:
         """Touch the control's centre: down, a moment, up; then let the screen draw."""
-        if not self.wait_until(lambda: self.sees(name) and bool(self.window.property("idle")), seconds):
+        if not self.wait_until(lambda: self.sees(name) and self.settle(seconds), seconds):
             raise NotOnScreenError(f"{name} is not on the screen; there are {sorted(self.names())}")
         self.wait_until(lambda: monotonic() - self._last >= _SAME_PRESS)
         item = self.find(name)

@@ -38,7 +38,7 @@ def number(quantity: str, value: Decimal) -> str:
 def unit(quantity: str, texts: Texts) -> str:
     """The unit in plain words; nothing for a quantity without one."""
     known = QUANTITIES.get(quantity)
-    return texts.get(f"unit.{known.unit}", "") if known else ""
+    return texts.get(f"unit.{known.unit}", "").replace(_NOTHING, "") if known else ""
 
 
 def label(quantity: str, texts: Texts) -> str:
@@ -153,7 +153,11 @@ def line(one: ResultLine, texts: Texts) -> Plain:
         "key": one.key,
         "title": words(texts, one.title),
         "values": [
-            {"label": texts[name] if name else "", "digits": digits, "unit": texts[unit_id] if unit_id else ""}
+            {
+                "label": texts[name] if name else "",
+                "digits": digits,
+                "unit": texts[unit_id].replace(_NOTHING, "") if unit_id else "",
+            }
             for name, digits, unit_id in one.values
         ],
         "sentence": words(texts, one.sentence),

@@ -152,9 +152,10 @@ class ShellModel(QObject):
         """The one notice that shows now."""
         told = self._told or self._called
         if told is None:
-            return {"about": "", "text": "", "ok": True, "fresh": False}
+            return {"about": "", "text": "", "short": "", "ok": True, "fresh": False}
         text = present.words(self.texts, told.text).replace("\n", " ")
-        return {"about": told.about, "text": text, "ok": told.ok, "fresh": self._fresh}
+        short = self.texts.get(f"{told.text.key}.short", "")
+        return {"about": told.about, "text": text, "short": short, "ok": told.ok, "fresh": self._fresh}
 
     @Property(str, notify=stateChanged)
     def call(self) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
-from kiosk.core.assessment import ATTEMPTS_BEFORE_CALL
-from kiosk.core.messages import DeviceState, Finish, Later, Next, Redo, Resume, Skip, StillHere
+from kiosk.core.assessment import ATTEMPTS_BEFORE_CALL, Measure
+from kiosk.core.battery import BATTERY, GRIP
+from kiosk.core.messages import DeviceState, Finish, Later, Live, Next, Redo, Resume, Skip, StillHere
+from kiosk.core.visit import Visit
 from kiosk.core.visit_record import AssessmentEnd, End
+from kiosk.station.opened import Opened
 from tests.station import words
 from tests.station.fakes import FakeDevice, FakeDevices
 from tests.station.play import PRESSURE, WEIGHT, Play, devices
@@ -122,6 +127,47 @@ async def test_of_two_scales_the_one_that_is_stood_on_counts() -> None:
         assert (str(row.value), row.proof.device_serial) == ("61.3", "SN-right")
         assert {frame for frame in words.frames_of(row.proof.raw)} == {b"ST,+00061.30 kg\r\n"}
         assert not play.devices.leased
+
+
+async def test_the_screen_follows_the_scale_with_the_load_on_it() -> None:
+    two = FakeDevices(*(FakeDevice(key, ("body_weight",), "and_standard") for key in ("left", "right")))
+    async with Play(WEIGHT, two) as play:
+        await at_the_scale(play)
+        for _ in range(4):  # a bag lies on the left one
+            await play.say("left", words.weight_line("3.00", play.now))
+            await play.clock.advance(0.1)
+            await play.say("right", words.weight_line("61.30", play.now))
+            await play.clock.advance(0.1)
+        assert [str(fact.value) for fact in play.facts if isinstance(fact, Live)] == ["3.00", *["61.30"] * 4]
+
+
+async def test_the_curve_follows_the_handle_that_is_squeezed() -> None:
+    two = FakeDevices(*(FakeDevice(key, ("grip_force",), "tindeq:data") for key in ("left", "right")))
+    async with Play(PRESSURE, two) as play:
+        bench, opened = play.station._bench, Opened(Visit(uuid4(), play.clock.utc(), PRESSURE))
+        squeeze = next(step for step in GRIP.steps if isinstance(step, Measure))
+        await bench.lease(opened, squeeze)
+        trial = opened.trial
+        assert trial is not None
+        assert trial.ring is not None
+        for device, kg in (("left", "0.4"), ("right", "20.0"), ("left", "0.4"), ("right", "21.0")):
+            trial.feed(device, words.read("tindeq:data", words.short_grip(kg), play.now))
+        assert trial.ring.written == 15  # the first of the left one, before anybody squeezed, and both of the right one
+        assert trial.ring.newest(10)[1].max() == 21.0
+        await bench.release(opened)
+
+
+async def test_a_device_that_serves_somebody_else_is_busy() -> None:
+    """With one screen only one visit measures; were there ever two, the second would be told to wait."""
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        other = Opened(Visit(uuid4(), play.clock.utc(), WEIGHT))
+        weigh = next(step for step in BATTERY["weight"].steps if isinstance(step, Measure))
+        await play.station._bench.lease(other, weigh)
+        assert other.trial is None
+        assert play.devices.all["scale"].begun == 1
+        await play.station._bench.release(other)
+        assert play.devices.leased == {"scale", "stadiometer"}
 
 
 async def test_a_silent_device_times_out_and_may_be_tried_again() -> None:

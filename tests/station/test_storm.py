@@ -168,10 +168,9 @@ class Storm(Play):
 
     async def act(self, what: str) -> None:
         if what in TOUCHES:
-            front = self.station.front
+            if what == "later" and self.station.front is not None:
+                self.aside.append(self.station.front.visit.id)
             await self.do(TOUCHES[what])
-            if what == "later" and front is not None and self.station.front is None:
-                self.aside.append(front.visit.id)
         elif what in SPEECH:
             await self.speak(what)
         elif what in PLUGS:
@@ -188,8 +187,8 @@ class Storm(Play):
                 await self.do(Answer(self.scene.question or QUESTIONS[0], yes=True))
             case "type":
                 await self._type()
-            case "resume" if self.aside and self.station.front is None:
-                await self.do(Resume(self.aside.pop()))
+            case "resume" if self.aside:
+                await self.do(Resume(self.aside[-1]))
             case "nap" | "rest" | "wander off":
                 await self.wait({"nap": 3, "rest": 100, "wander off": 310}[what])
             case "refuse" | "accept":
@@ -256,7 +255,9 @@ class Storm(Play):
         assert self.station.front is None
         assert not self.devices.leased
         for visit, stored in self.archive.disk.visits.items():
-            assert (stored.ended is None) == (visit in self.aside), "a visit was never closed, or put aside and closed"
+            still_open = self.station.visit_of(visit) is not None
+            assert still_open == (stored.ended is None), "a visit was never closed, or closed and still held"
+            assert not still_open or visit in self.aside
             assert visit not in self.archive.disk.tally
         self.check()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -42,8 +44,9 @@ class Shelf:
         self.outbox = StoreOutbox(store, self.clock)
         self.loop = self.another()
 
-    def another(self) -> SyncLoop:
-        return SyncLoop(StoreOutbox(self.store, self.clock), self.platform, self.clock, SEOUL, rng=random.Random(1))
+    def another(self, letterhead: Letterhead = SEOUL) -> SyncLoop:
+        outbox = StoreOutbox(self.store, self.clock)
+        return SyncLoop(outbox, self.platform, self.clock, letterhead, rng=random.Random(1))
 
     async def visit(self, name: str, consents: tuple[ConsentEntry, ...] = YES) -> UUID:
         """Open, keep and end a visit, as the station does."""
@@ -116,7 +119,12 @@ async def test_shared_resources_are_remembered_with_the_mark(shelf: Shelf) -> No
     first, second = shelf.platform.bodies
     assert first.count(b'"resourceType": "Device"') == 5
     assert second.count(b'"resourceType": "Device"') == 0
+    assert second.count(b'"resourceType": "Organization"') == 0
     assert second.count(b'"resourceType": "Patient"') == 1  # a guest is somebody else each time
+    await shelf.visit("visit-3")
+    await shelf.another(replace(SEOUL, centre_name="새 이름")).turn()
+    assert shelf.platform.bodies[2].count(b'"resourceType": "Organization"') == 1
+    assert shelf.platform.bodies[2].count(b'"resourceType": "Device"') == 0
 
 
 async def test_a_refused_visit_is_held_and_built_anew_when_staff_say_so(shelf: Shelf) -> None:
@@ -159,10 +167,6 @@ async def test_one_sender_per_store(shelf: Shelf) -> None:
 
 
 async def test_what_is_kept_later_is_a_correction_with_the_same_ids(shelf: Shelf) -> None:
-    from dataclasses import replace
-    from decimal import Decimal
-    from uuid import uuid4
-
     visit = await shelf.visit("visit-1")
     await shelf.loop.turn()
     before = await shelf.record(visit)

@@ -149,6 +149,15 @@ def test_a_typed_value_says_so_and_names_no_device_and_no_name() -> None:
     assert b"staff:1" not in body(with_rows(*maker.rows))
 
 
+def test_a_bmi_that_was_typed_is_not_said_to_be_computed() -> None:
+    rows = [row for row in normal_visit().measurements if row.quantity in ("body_height", "body_weight")]
+    maker = Maker(normal_visit().id)
+    maker.add("bmi", "26.0", None, method=Method.TYPED)
+    bmi = observation(made(with_rows(*rows, *maker.rows)), "bmi")
+    assert "derivedFrom" not in bmi
+    assert bmi["method"]["coding"][0]["code"] == "typed"
+
+
 def test_a_pressure_typed_after_a_failed_cuff_does_not_keep_the_cuffs_mean() -> None:
     maker = Maker(normal_visit().id)
     maker.add("mean_pressure", "99", CUFF, event="pressure", after=10)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
-from PySide6.QtQml import QQmlProperty
+from PySide6.QtQml import QQmlEngine, QQmlProperty
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from kiosk.ui.hand import walk
+from kiosk.ui.engine import Ui
+from kiosk.ui.hand import Hand, walk
+from tests.ui.states import pages, show
 
 PITCH = 0.248
 LEAST_TEXT, LEAST_TARGET, LEAST_GAP, MAIN_TARGET = 12.0, 20.0, 3.0, 25.0  # mm
@@ -97,7 +99,7 @@ def misfits(window: QQuickWindow) -> list[str]:
     pictures = [
         Seen(item, "picture", item.mapRectToScene(QRectF(0, 0, item.width(), item.height())), False)
         for item in walk(window.contentItem())
-        if _class(item) == "Picture" and item.property("found") and not _in_control(item)
+        if _solid(item) and not _in_control(item)
     ]
     everything += pictures
     for index, one in enumerate(everything):
@@ -107,6 +109,10 @@ def misfits(window: QQuickWindow) -> list[str]:
             if _overlap(one.rect, two.rect):
                 found.append(f"{one.name!r} and {two.name!r} overlap")
     return found
+
+
+def _solid(item: QQuickItem) -> bool:
+    return _class(item) == "Field" or (_class(item) == "Picture" and bool(item.property("found")))
 
 
 def _in_control(item: QQuickItem) -> bool:
@@ -168,7 +174,7 @@ def unnamed(window: QQuickWindow) -> list[str]:
     found, names, words = [], set(), set()
     for one in (one for one in seen(window) if one.control):
         label = str(one.item.property("text"))
-        spoken = str(QQmlProperty.read(one.item, "Accessible.name", _context(one.item)) or "")
+        spoken = str(QQmlProperty.read(one.item, "Accessible.name", QQmlEngine.contextForObject(one.item)) or "")
         if not one.name or one.name in names:
             found.append(f"objectName {one.name!r} of {label!r} is not its own")
         if not label or spoken != label or label in words:
@@ -178,13 +184,20 @@ def unnamed(window: QQuickWindow) -> list[str]:
     return found
 
 
-def _context(item: QQuickItem) -> object:
-    from PySide6.QtQml import QQmlEngine
-
-    return QQmlEngine.contextForObject(item)
-
-
 def too_high(window: QQuickWindow) -> list[str]:
     """In the low position everything that can be pressed lies within the lower 60 %."""
     limit = window.height() * 0.4 - _EDGE
     return [f"{one.name} is too high up" for one in seen(window) if one.control and one.rect.top() < limit]
+
+
+def findings(ui: Ui, hand: Hand, name: str, language: str, zoom: float) -> list[str]:
+    """Show a look, page after page, and tell everything that is wrong with it."""
+    show(ui, hand, name, language, zoom)
+    hangul = float(ui.face.hangul)
+    found = []
+    for page in pages(ui, hand):
+        wrong = misfits(ui.window) + too_small(ui.window, hangul, zoom) + unnamed(ui.window)
+        if ui.shell.low:
+            wrong += too_high(ui.window)
+        found += [f"page {page + 1}: {one}" for one in wrong]
+    return found + ui.warnings

@@ -77,6 +77,8 @@ STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
     "called": ("height-explain", lambda ui: ui.tell(Told("call", Sentence("call.sent")))),
     "coming": ("grip-live", lambda ui: ui.tell(Told("call", Sentence("call.acknowledged")))),
     "printed": ("results", lambda ui: ui.tell(Told("print", Sentence("print.kept")))),
+    "low-settings": ("height-explain", lambda ui: (ui.shell.set("low"), ui.shell.open("settings"))),
+    "low-results": ("results", _low()),
     "low-explain": ("height-explain", _low()),
     "low-live": ("weight-live", _low()),
     "low-birth": ("who", _low("guest", "sex-F", "key-1")),
@@ -92,13 +94,17 @@ def _settle(ui: Ui, hand: Hand) -> None:
 def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0) -> None:
     """Put a sample scene, or one of its states, on a fresh screen."""
     scene, act = STATES.get(name, (name, None))
-    ui.tell(Wiped())
-    _settle(ui, hand)
+    if name in STATES or ui.window.property("stateful"):
+        ui.tell(Wiped())
+        hand.wait_until(lambda: ui.shell.scene["kind"] == "attract")
+    ui.window.setProperty("stateful", name in STATES)
     ui.shell.set(f"language-{language}")
     while ui.shell.zoom < zoom:
         ui.shell.set("text-larger")
+    while ui.shell.zoom > zoom:
+        ui.shell.set("text-smaller")
     ui.tell(Shown(SCENES[scene]))
-    _settle(ui, hand)
+    hand.wait_until(lambda: ui.shell.scene["step"] == SCENES[scene].step)
     if act:
         act(ui)
     if scene in LIVE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Protocol
 from uuid import UUID
@@ -20,6 +21,8 @@ PATIENCE = 2000
 """So many looks at an unchanged screen with nothing to do, then the play is given up (a problem)."""
 PRESS_SECONDS = 20.0
 """A control that does not come within this time is not there."""
+STUCK = 3
+"""So often the kiosk may ask whether anybody is there, while the robot is."""
 TRIES = 3
 """So often a person presses 다시 재기 before giving the test up."""
 
@@ -75,6 +78,7 @@ class Robot:
         self._next = ""
         self._tries = 0
         self._gone = False
+        self._stuck = 0
         self._printed = False
         self.played: list[Played] = []
         self.done = False
@@ -196,15 +200,17 @@ class Robot:
                 if not self._printed and "print" in scene.actions:
                     self._printed = True
                     yield "print"
-                while True:  # page after page, until the scene changes
-                    yield "next"
-            case "rest":
-                if "next" in scene.actions:
-                    yield "next"
-            case "explain" | "good" | "goodbye":
-                yield "next"
+                yield from repeat("next")
+            case "rest" if "next" not in scene.actions:
+                return
+            case "rest" | "explain" | "good" | "goodbye":
+                yield from repeat("next")  # page after page, until the scene changes
             case "still-there":
-                yield "still-here"  # whoever walked away does not get this far
+                self._stuck += 1  # whoever walked away does not get this far
+                if self._stuck > STUCK:
+                    self._give_up(f"nothing goes on at {self.played[-1].scenes[-2:]}")
+                else:
+                    yield "still-here"
             case "live" | "closed":
                 return
 

@@ -25,24 +25,24 @@
     <message id="action.hide"><source/><translation>Hide</translation></message>
     <message id="band.settings"><source/><translation>Settings</translation></message>
     <message id="band.call"><source/><translation>Call staff</translation></message>
-    <message id="band.called"><source/><translation>Staff called</translation></message>
-    <message id="band.coming"><source/><translation>On the way</translation></message>
+    <message id="band.called"><source/><translation>Called</translation></message>
+    <message id="band.coming"><source/><translation>Coming</translation></message>
     <message id="band.hide"><source/><translation>Hide</translation></message>
     <message id="band.show"><source/><translation>Show</translation></message>
     <message id="language.ko"><source/><translation>한국어</translation></message>
     <message id="language.en"><source/><translation>English</translation></message>
     <message id="settings.title"><source/><translation>Settings</translation></message>
-    <message id="settings.text"><source/><translation>Letter size</translation></message>
+    <message id="settings.text"><source/><translation>Text size</translation></message>
     <message id="settings.larger"><source/><translation>Larger</translation></message>
     <message id="settings.smaller"><source/><translation>Smaller</translation></message>
     <message id="settings.percent"><source/><translation>%1 percent</translation></message>
     <message id="settings.language"><source/><translation>Language</translation></message>
-    <message id="settings.contrast"><source/><translation>Black background</translation></message>
-    <message id="settings.low"><source/><translation>Buttons lower down</translation></message>
+    <message id="settings.contrast"><source/><translation>Dark screen</translation></message>
+    <message id="settings.low"><source/><translation>Lower down</translation></message>
     <message id="settings.close"><source/><translation>Done</translation></message>
     <message id="settings.on"><source/><translation>On</translation></message>
     <message id="settings.off"><source/><translation>Off</translation></message>
-    <message id="settings.largest"><source/><translation>These are the largest letters here</translation></message>
+    <message id="settings.largest"><source/><translation>This is the largest text here</translation></message>
     <message id="who.how.title"><source/><translation>How are you visiting?</translation></message>
     <message id="who.how.say"><source/><translation>Please touch one of the two</translation></message>
     <message id="who.guest"><source/><translation>Just measure</translation></message>
@@ -50,19 +50,19 @@
     <message id="who.phone"><source/><translation>Keep my record</translation></message>
     <message id="who.phone.also"><source/><translation>Found by the last four phone digits</translation></message>
     <message id="who.sex.title"><source/><translation>Sex</translation></message>
-    <message id="who.sex.say"><source/><translation>Used to compare with people like you</translation></message>
+    <message id="who.sex.say"><source/><translation>To compare fairly</translation></message>
     <message id="who.sex-F"><source/><translation>Woman</translation></message>
     <message id="who.sex-M"><source/><translation>Man</translation></message>
     <message id="who.birth.title"><source/><translation>Date of birth</translation></message>
-    <message id="who.birth.say"><source/><translation>Year, month, day: eight digits</translation></message>
-    <message id="who.birth.short"><source/><translation>Please fill in all eight digits</translation></message>
-    <message id="who.birth.wrong"><source/><translation>Please look at the date once more</translation></message>
+    <message id="who.birth.say"><source/><translation>Touch eight digits</translation></message>
+    <message id="who.birth.short"><source/><translation>Eight digits, please</translation></message>
+    <message id="who.birth.wrong"><source/><translation>Check the date</translation></message>
     <message id="who.year"><source/><translation>y</translation></message>
     <message id="who.month"><source/><translation>m</translation></message>
     <message id="who.day"><source/><translation>d</translation></message>
     <message id="who.phone.title"><source/><translation>Phone number</translation></message>
-    <message id="who.phone.say"><source/><translation>Touch the last four digits of your phone number</translation></message>
-    <message id="who.phone.short"><source/><translation>Please fill in all four digits</translation></message>
+    <message id="who.phone.say"><source/><translation>The last four digits</translation></message>
+    <message id="who.phone.short"><source/><translation>Four digits, please</translation></message>
     <message id="key.back"><source/><translation>Erase</translation></message>
     <message id="safety.title"><source/><translation>Safety question</translation></message>
     <message id="safety.1.title"><source/><translation>Safety question</translation></message>
@@ -133,11 +133,11 @@ hold it in your right hand</translation></message>
 hold it in your left hand</translation></message>
     <message id="grip.explain.left.note"><source/><translation>Arm a little away from the body, elbow straight.</translation></message>
     <message id="grip.measure.right.title"><source/><translation>Grip, right hand</translation></message>
-    <message id="grip.measure.right.say"><source/><translation>One, two, three:
+    <message id="grip.measure.right.say"><source/><translation>On three,
 squeeze hard</translation></message>
     <message id="grip.measure.right.note"><source/><translation>Keep breathing.</translation></message>
     <message id="grip.measure.left.title"><source/><translation>Grip, left hand</translation></message>
-    <message id="grip.measure.left.say"><source/><translation>One, two, three:
+    <message id="grip.measure.left.say"><source/><translation>On three,
 squeeze hard</translation></message>
     <message id="grip.measure.left.note"><source/><translation>Keep breathing.</translation></message>
     <message id="grip.rest.title"><source/><translation>A short rest</translation></message>
@@ -230,7 +230,7 @@ a member of staff</translation></message>
     <message id="pin.title"><source/><translation>Staff PIN</translation></message>
     <message id="pin.say"><source/><translation>For staff only</translation></message>
     <message id="pin.short"><source/><translation>Four digits or more</translation></message>
-    <message id="pin.wrong"><source/><translation>That PIN does not match</translation></message>
+    <message id="pin.wrong"><source/><translation>Please try again</translation></message>
     <message id="pin.locked"><source/><translation>Please try again in a while</translation></message>
     <message id="pin.ok"><source/><translation>Confirmed</translation></message>
     <message id="pin.confirm"><source/><translation>Confirm</translation></message>
@@ -274,7 +274,7 @@ to see them again</translation></message>
     <message id="advice.drink"><source/><translation>Drink water often</translation></message>
     <message id="advice.walk"><source/><translation>Walk a little more each day</translation></message>
     <message id="advice.strength"><source/><translation>Build a little strength in arms and legs</translation></message>
-    <message id="advice.pressure"><source/><translation>Measure your pressure at home too, at the same hour</translation></message>
+    <message id="advice.pressure"><source/><translation>Measure at home too, at the same hour</translation></message>
     <message id="advice.staff"><source/><translation>Ask our staff anything you like</translation></message>
     <message id="advice.doctor"><source/><translation>Show this to your doctor</translation></message>
     <message id="result.height.title"><source/><translation>Height</translation></message>
@@ -406,8 +406,8 @@ to see them again</translation></message>
     <message id="quantity.impedance"><source/><translation>Impedance</translation></message>
     <message id="quantity.basal_metabolism"><source/><translation>Basal metabolism</translation></message>
     <message id="quantity.visceral_level"><source/><translation>Visceral fat level</translation></message>
-    <message id="quantity.systolic_pressure"><source/><translation>Upper pressure</translation></message>
-    <message id="quantity.diastolic_pressure"><source/><translation>Lower pressure</translation></message>
+    <message id="quantity.systolic_pressure"><source/><translation>Upper</translation></message>
+    <message id="quantity.diastolic_pressure"><source/><translation>Lower</translation></message>
     <message id="quantity.mean_pressure"><source/><translation>Mean pressure</translation></message>
     <message id="quantity.heart_rate"><source/><translation>Pulse</translation></message>
     <message id="quantity.spo2"><source/><translation>Oxygen saturation</translation></message>
@@ -457,7 +457,7 @@ to see them again</translation></message>
     <message id="report.missing"><source/><translation>Not measured</translation></message>
     <message id="report.advice"><source/><translation>What you can do</translation></message>
     <message id="report.sources"><source/><translation>Compared with</translation></message>
-    <message id="report.reference"><source/><translation>For reference only, not a diagnosis. Please ask our staff or a doctor about any worry.</translation></message>
+    <message id="report.reference"><source/><translation>For reference only. Please ask our staff or a doctor about any worry.</translation></message>
     <message id="report.page"><source/><translation>Page %1 of %2</translation></message>
     <message id="report.demo"><source/><translation>Demo</translation></message>
     <message id="report.unit.mm[Hg]"><source/><translation>mmHg</translation></message>
@@ -560,5 +560,9 @@ heart height</translation></message>
     <message id="error.store-consent"><source/><translation>Without consent nothing was written</translation></message>
     <message id="error.store-unknown"><source/><translation>It is not in the store</translation></message>
     <message id="error.store-pin"><source/><translation>This PIN cannot be used</translation></message>
+    <message id="print.wait.short"><source/><translation>Printing</translation></message>
+    <message id="print.ready.short"><source/><translation>Printed</translation></message>
+    <message id="print.none.short"><source/><translation>No paper</translation></message>
+    <message id="print.kept.short"><source/><translation>By staff</translation></message>
 </context>
 </TS>

@@ -60,8 +60,9 @@
     <message id="who.year"><source/><translation>년</translation></message>
     <message id="who.month"><source/><translation>월</translation></message>
     <message id="who.day"><source/><translation>일</translation></message>
-    <message id="who.phone.title"><source/><translation>전화번호 끝자리</translation></message>
-    <message id="who.phone.say"><source/><translation>전화번호 끝 네 자리를 눌러 주세요</translation></message>
+    <message id="who.phone.title"><source/><translation>전화번호</translation></message>
+    <message id="who.phone.say"><source/><translation>끝 네 자리를
+눌러 주세요</translation></message>
     <message id="who.phone.short"><source/><translation>네 자리를 다 눌러 주세요</translation></message>
     <message id="key.back"><source/><translation>지우기</translation></message>
     <message id="safety.title"><source/><translation>안전 질문</translation></message>
@@ -205,7 +206,7 @@
     <message id="gate.unmeasured.say"><source/><translation>힘쓰는 측정은
 다음에 하겠습니다</translation></message>
     <message id="gate.unmeasured.note"><source/><translation>혈압을 재지 않아서 안전을 위해 쉽니다.</translation></message>
-    <message id="still-there.title"><source/><translation>계속하시겠어요?</translation></message>
+    <message id="still-there.title"><source/><translation>계속할까요?</translation></message>
     <message id="still-there.say"><source/><translation>천천히 하셔도 됩니다
 ‘계속하기’를 누르세요</translation></message>
     <message id="still-there.note"><source/><translation>그대로 두시면 잰 것을 보관하고 화면을 가립니다.</translation></message>
@@ -457,7 +458,7 @@
     <message id="report.missing"><source/><translation>오늘 재지 않은 것</translation></message>
     <message id="report.advice"><source/><translation>이렇게 해 보세요</translation></message>
     <message id="report.sources"><source/><translation>견준 기준</translation></message>
-    <message id="report.reference"><source/><translation>이 결과는 참고용입니다. 진단이 아니니, 걱정되는 것은 직원이나 의사와 이야기하세요.</translation></message>
+    <message id="report.reference"><source/><translation>이 결과는 참고용입니다. 걱정되는 것은 직원이나 의사와 이야기하세요.</translation></message>
     <message id="report.page"><source/><translation>%1 / %2쪽</translation></message>
     <message id="report.demo"><source/><translation>시연</translation></message>
     <message id="report.unit.mm[Hg]"><source/><translation>mmHg</translation></message>
@@ -560,5 +561,9 @@
     <message id="error.store-consent"><source/><translation>동의가 없어 적지 않았습니다</translation></message>
     <message id="error.store-unknown"><source/><translation>찾는 것이 보관함에 없습니다</translation></message>
     <message id="error.store-pin"><source/><translation>이 번호는 쓸 수 없습니다</translation></message>
+    <message id="print.wait.short"><source/><translation>뽑는 중</translation></message>
+    <message id="print.ready.short"><source/><translation>나왔습니다</translation></message>
+    <message id="print.none.short"><source/><translation>종이 없음</translation></message>
+    <message id="print.kept.short"><source/><translation>직원이 뽑음</translation></message>
 </context>
 </TS>

@@ -84,12 +84,12 @@ Window {
             readonly property bool inBand: !Theme.portrait && need <= band.free - band.countWidth - 2 * Theme.gap
             readonly property bool inRow: !Theme.portrait && !inBand
             readonly property real row: visible && inRow ? height + Theme.gap : 0
-            readonly property real strip: Theme.portrait && (visible || Theme.roomy) ? Theme.secondHeight + Theme.gap : 0
+            readonly property real strip: Theme.portrait && (visible || Theme.roomy) ? Math.max(Theme.secondHeight, visible ? height : 0) + Theme.gap : 0
             told: root.shell.notice
             visible: told.text !== "" && !(loader.item && loader.item.tight) && (!inRow || told.fresh)
             x: inBand ? Theme.margin + band.free - need - Theme.gap : Theme.margin
             width: inBand ? need : band.width
-            height: inBand ? Theme.bandButton : Theme.secondHeight
+            height: inBand ? Theme.bandButton : Math.max(Theme.secondHeight, textHeight + Theme.mm(6))
             y: inBand ? band.y + (band.height - height) / 2 : inRow ? band.y + band.height : bottom.free - height - Theme.gap
             onPressedOnce: root.staff.open("acknowledge")
         }
@@ -101,6 +101,7 @@ Window {
             y: parent.height - height - Theme.mm(8)
             readonly property real free: y + unused // upper edge of what is really there
             primary: loader.item ? loader.item.primary : []
+            packed: Theme.low && loader.item !== null && loader.item.tight
             secondary: loader.item ? loader.item.secondary : []
             onPressed: name => { if (!loader.item.press(name)) root.shell.act(name) }
         }

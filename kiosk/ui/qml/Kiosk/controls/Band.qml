@@ -29,10 +29,9 @@ Item {
         spacing: Theme.gap
         Button {
             objectName: "hide"
-            visible: band.hideHere && band.shell.cover === ""
-            text: band.shell.hidden ? qsTrId("band.show") : qsTrId("band.hide")
+            visible: band.hideHere && band.shell.cover === "" && !band.shell.hidden
+            text: qsTrId("band.hide")
             height: Theme.bandButton
-            chosen: band.shell.hidden
             onPressedOnce: name => band.shell.act(name)
         }
         Button {

@@ -7,6 +7,7 @@ Item {
 
     property var primary: []
     property var secondary: []
+    property bool packed: false // no room to keep empty
     signal pressed(string name)
 
     readonly property real pad: Theme.mm(Theme.roomy ? 6 : 3)
@@ -62,7 +63,7 @@ Item {
             y += Theme.secondHeight + Theme.gap
         }
         // 다음 keeps its height above the edge, however many rows are under it
-        y += Math.max(0, (Theme.roomy ? 1 : 2) - seconds.length) * (Theme.secondHeight + Theme.gap)
+        y += Math.max(0, (packed ? 0 : Theme.roomy ? 1 : 2) - seconds.length) * (Theme.secondHeight + Theme.gap)
         return { items: items, height: y - Theme.gap, mainTop: 0, unused: mains.length ? 0 : Theme.mainHeight + Theme.gap }
     }
     function inRow() {
@@ -73,7 +74,7 @@ Item {
         const sum = list => list.reduce((total, cell) => total + cell.w + Theme.gap, 0)
         const half = Theme.sideWidth
         const fits = sum(mains) + sum(seconds) <= width + Theme.gap
-        const mainWide = !fits ? half : Math.min(half, Math.max(sum(mains) - Theme.gap, width - sum(seconds)))
+        const mainWide = Math.max(sum(mains) - Theme.gap, fits ? Math.min(half, width - sum(seconds)) : half)
         let y = 0
         if (!fits) {
             spread(seconds, 0, 0, width, Theme.secondHeight, false, items)
@@ -102,6 +103,7 @@ Item {
             leftPadding: Theme.mm(2)
             rightPadding: Theme.mm(2)
             text: modelData.one.text
+            warm: modelData.one.warm === true
             main: modelData.main && modelData.one.equal !== true
             size: modelData.main ? Theme.button : Theme.body
             onPressedOnce: name => bar.pressed(name)

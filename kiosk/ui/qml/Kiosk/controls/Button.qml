@@ -15,6 +15,7 @@ T.AbstractButton {
     property real size: main ? Theme.button : Theme.body
     signal pressedOnce(string name)
 
+    readonly property alias textHeight: label.contentHeight
     readonly property color ground: main ? (down ? Theme.actionDown : Theme.action)
         : warm ? Theme.apricot
         : down ? Theme.mintDown : chosen ? Theme.mint : Theme.card
@@ -55,7 +56,7 @@ T.AbstractButton {
             horizontalAlignment: Text.AlignHCenter
             text: button.text
             size: button.size
-            heavy: button.main || button.chosen || button.heavy
+            heavy: button.main || button.heavy
             color: button.main ? Theme.actionInk : button.warm ? Theme.gentle : Theme.ink
             Accessible.ignored: true
         }

@@ -28,7 +28,7 @@ Item {
                     objectName: "key-" + parent.modelData
                     quick: parent.modelData !== "back"
                     text: parent.modelData === "back" ? qsTrId("key.back") : parent.modelData === "point" ? "." : parent.modelData
-                    size: parent.modelData === "back" ? Math.min(Theme.body, parent.width * 0.33) : Math.min(Theme.type(16), parent.height * 0.85)
+                    size: parent.modelData === "back" ? Math.min(Theme.body, parent.width * 0.33, parent.height * 0.75) : Math.min(Theme.type(16), parent.height * 0.85)
                     heavy: parent.modelData !== "back"
                     leftPadding: 0
                     rightPadding: 0

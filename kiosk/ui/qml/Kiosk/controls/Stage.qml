@@ -37,7 +37,8 @@ Item {
     // geometry
     readonly property bool wide: !Theme.portrait
     readonly property bool aside: wide && hasThing && !under // the thing stands on the right
-    readonly property bool pictureAside: (wide || Theme.low && !hasThing) && !aside && image.found && (!wide || probe.pages === 1 && !probe.overflows && (Theme.roomy || !under))
+    readonly property bool pictureAside: (wide || Theme.low && !hasThing) && !aside && image.found && (!wide || (under ? Theme.roomy : probe.pages === 1 && !probe.overflows))
+    readonly property bool given: wide || Theme.low // the thing's height does not hang on the words
     readonly property bool stacked: hasThing && !aside && !Theme.low // words and thing share a column
     readonly property real columnWidth: width - 2 * Theme.margin
     readonly property real tellWidth: aside || pictureAside && wide ? columnWidth - Theme.sideWidth - 2 * Theme.space : columnWidth
@@ -46,6 +47,7 @@ Item {
     readonly property real start: tellHead + Theme.tellTop
     readonly property real end: (Theme.low ? head - Theme.bandHeight : foot) - Theme.space
     readonly property real room: end - start - (stacked ? least + Theme.space : 0) - reserve
+    readonly property alias thingY: thing.y
     readonly property real tellEnd: start + (tell.implicitHeight > 0 ? tell.implicitHeight + Theme.mm(Theme.roomy ? 12 : 8) : 0)
 
     function press(name) {
@@ -55,6 +57,10 @@ Item {
         }
         if (name === "back" && page > 0) {
             page -= 1
+            return true
+        }
+        if (staff && (name === "clear" || name === "type-value")) {
+            staff.open(name)
             return true
         }
         return false

@@ -1,7 +1,7 @@
 import QtQuick
 import Kiosk
 
-// A field over a keypad; in landscape with large letters the field stands under the words on the left.
+// A field over a keypad; where large letters leave no room for both, the field stands under the words.
 Item {
     id: typing
 
@@ -11,7 +11,8 @@ Item {
     property alias point: pad.point
     property real wordsX: 0 // where the words' column begins, seen from here
     property real wordsWidth: 0
-    readonly property bool apart: !Theme.portrait && !Theme.roomy
+    property real wordsEnd: 0
+    readonly property bool apart: (!Theme.portrait || Theme.low) && !Theme.roomy
     readonly property real reserve: apart ? field.height + Theme.space : 0
     readonly property real least: pad.least + (apart ? 0 : field.height + Theme.space)
     signal pressed(string name)
@@ -20,7 +21,7 @@ Item {
         id: field
         x: typing.apart ? typing.wordsX : 0
         width: typing.apart ? typing.wordsWidth : typing.width
-        y: typing.apart ? typing.height - height : Math.max(0, pad.y - height - Theme.space)
+        y: typing.apart ? typing.wordsEnd - height : Math.max(0, pad.y - height - Theme.space)
     }
     Keypad {
         id: pad

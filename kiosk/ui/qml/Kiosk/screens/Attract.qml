@@ -43,6 +43,7 @@ Item {
         }
         Words {
             width: parent.width
+            visible: Theme.roomy || !attract.beside
             text: qsTrId("centre.name")
             color: Theme.soft
             horizontalAlignment: attract.beside ? Text.AlignLeft : Text.AlignHCenter

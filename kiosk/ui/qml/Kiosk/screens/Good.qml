@@ -8,10 +8,10 @@ Stage {
     picture: ""
     fill: true
     single: true
-    least: Theme.portrait ? card.least : 1
+    least: given ? 1 : card.least
 
     Item {
-        implicitHeight: Theme.portrait ? card.least : 1
+        implicitHeight: good.given ? 1 : card.least
         width: parent.width
         height: parent.height
 
@@ -23,7 +23,7 @@ Stage {
             readonly property real least: column.implicitHeight + 2 * pad
             readonly property bool checked: parent.height >= least + check.height + pad
             // in landscape the height is given and the numbers follow it; in portrait it is the other way round
-            readonly property real share: Theme.portrait ? 1e6 : (parent.height - 2 * pad - (count - 1) * between) / Math.max(1, count)
+            readonly property real share: !good.given ? 1e6 : (parent.height - 2 * pad - (count - 1) * between) / Math.max(1, count)
             width: parent.width
             height: Math.min(parent.height, least + (checked ? check.height + pad : 0))
             y: Math.max(0, (parent.height - height) / 2)
@@ -49,7 +49,7 @@ Stage {
                         label: row || Theme.roomy ? modelData.label : ""
                         digits: modelData.digits
                         unit: modelData.unit
-                        most: Math.min(Theme.digits(row ? 24 : Theme.roomy ? 44 : 33), row ? card.share : card.share - 2.6 * Theme.body)
+                        most: Math.min(Theme.digits(row ? 24 : Theme.roomy ? 44 : 33), row ? card.share / 1.08 : card.share - 2.6 * Theme.body)
                     }
                 }
                 Words {

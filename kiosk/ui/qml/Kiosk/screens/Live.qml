@@ -12,15 +12,16 @@ Stage {
     readonly property bool number: !cuff
 
     single: true
+    tight: wide && !Theme.roomy
     fill: true
-    least: Theme.portrait ? panel.least : 1
+    least: given && !cuff ? 1 : panel.least
     under: cuff
     picture: grip ? "" : scene.picture
 
     Item {
         id: panel
         readonly property real least: screen.cuff ? working.implicitHeight : screen.grip ? figure.implicitHeight + Theme.mm(60) : figure.implicitHeight + cue.implicitHeight + Theme.mm(4)
-        implicitHeight: Theme.portrait ? least : 1
+        implicitHeight: screen.given && !screen.cuff ? 1 : least
         width: parent.width
         height: parent.height
 
@@ -31,7 +32,7 @@ Stage {
             y: screen.grip ? 0 : Math.max(0, (panel.height - implicitHeight - cue.implicitHeight - Theme.mm(4)) / 2)
             digits: screen.live.digits
             unit: screen.live.unit || screen.scene.unit
-            readonly property real share: Theme.portrait ? 1e6 : (panel.height - (screen.grip ? Theme.mm(60) : cue.implicitHeight + Theme.mm(4))) / (Theme.roomy ? 1.1 : 1.7)
+            readonly property real share: !screen.given ? 1e6 : (panel.height - (screen.grip ? Theme.mm(60) : cue.implicitHeight + Theme.mm(4))) / (Theme.roomy ? 1.1 : 1.7)
             most: Math.min(Theme.digits((screen.grip ? 44 : digits.length > 3 ? 48 : 60) * (Theme.roomy ? 1 : 0.75)), share)
         }
         Words {
@@ -93,6 +94,7 @@ Stage {
             }
             Words {
                 width: parent.width
+                visible: text !== "" && (Theme.roomy || Theme.portrait)
                 text: screen.scene.length
                 color: Theme.soft
             }

@@ -9,7 +9,7 @@ Item {
     required property var scene
     property QtObject shell: Theme.shell
     property QtObject staff: null
-    property bool tight: false
+    property bool tight: !Theme.portrait || !Theme.roomy // notices about paper stand on its own button then
     property real head: 0
     property real foot: height
     property real tellHead: head
@@ -22,24 +22,31 @@ Item {
     readonly property string count: hidden || pages < 2 ? "" : (page + 1) + " / " + pages
     readonly property var forward: [{ name: "next", text: qsTrId("action.next") }]
     readonly property var showHide: [{ name: "hide", text: hidden ? qsTrId("band.show") : qsTrId("band.hide") }]
-    property var primary: hidden ? (Theme.hideInBand ? [] : showHide) : last ? scene.primary : forward
+    property var primary: hidden ? showHide : last ? scene.primary.map(told) : forward
     property var secondary: {
         if (hidden)
             return scene.secondary.filter(one => one.name === "finish")
         const back = page > 0 ? [{ name: "back", text: qsTrId("action.back") }] : scene.secondary.filter(one => one.name === "back")
-        const print = last ? [] : scene.primary.filter(one => one.name === "print")
+        const print = last ? [] : scene.primary.filter(one => one.name === "print").map(told)
         const rest = scene.secondary.filter(one => one.name !== "back")
         return back.concat(print, rest, scene.canHide && !Theme.hideInBand ? showHide : [])
     }
 
     // geometry: bins of one column each, one or two a page
-    readonly property int columns: !Theme.portrait && Theme.zoom < 1.6 ? 2 : 1
+    readonly property int columns: !Theme.portrait && Theme.roomy ? 2 : 1
     readonly property real fullWidth: width - 2 * Theme.margin
     readonly property real columnWidth: columns === 2 ? Theme.sideWidth : fullWidth
-    readonly property real start: head + Theme.tellTop
+    readonly property real start: (Theme.low ? tellHead : head) + Theme.tellTop
+    readonly property real end: Theme.low ? head - Theme.bandHeight : Math.min(lowest, foot)
     property real lowest: foot // buttons may take more room on some pages: what fits must fit on all of them
-    readonly property real room: Math.min(lowest, foot) - Theme.space - start
+    readonly property real room: end - Theme.space - start
 
+    function told(one) {
+        const notice = shell.notice
+        if (one.name !== "print" || !tight || notice.about !== "print" || notice.short === "")
+            return one
+        return { name: one.name, text: notice.short, equal: true, warm: true }
+    }
     function press(name) {
         if (name === "next" && !last && !hidden)
             page += 1
@@ -72,7 +79,7 @@ Item {
     }
     Picture {
         id: picture
-        readonly property real above: screen.columns === 2 ? screen.start + plan.titled : screen.start + plan.used + Theme.space
+        readonly property real above: screen.columns === 2 ? screen.start + plan.titled : Theme.low ? screen.head : screen.start + plan.used + Theme.space
         readonly property real free: screen.foot - Theme.space - above
         name: screen.page === 0 && !screen.hidden && plan.pictured ? screen.scene.picture : ""
         x: screen.columns === 2 ? screen.width - Theme.margin - width : Theme.margin
@@ -105,20 +112,22 @@ Item {
         property real used: 0 // of the first page, by the summary
         property bool pictured: true
         property real titled: 0 // of the first page, by its title
-        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 2, notice: 0, rule: 3, heading: 8, missing: 0, source: 0 })
+        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 3, notice: 0, rule: 3, heading: 8, missing: 0, source: 0 })
         readonly property var pieces: {
             const results = screen.scene.results
             const list = [{ role: "title", text: results.headline, group: 0 }]
-            results.advice.forEach((text, i) => list.push({ role: "advice", text: text, group: 0 }))
+            const sentences = text => text.replace(/([.?!])\s+/g, "$1\n").split("\n")
+            results.advice.forEach(text => list.push({ role: "advice", text: text, group: 0 }))
             results.lines.forEach((line, i) => {
                 const add = (role, text) => list.push({ role: role, text: text || "", line: line, group: i + 1 })
                 add("head")
-                add("sentence", line.sentence)
+                if (Theme.roomy || line.gentle || line.key !== "height" && line.key !== "weight") // else it only says that it was measured
+                    add("sentence", line.sentence)
                 if (line.bar)
                     add("bar")
                 if (line.change)
                     add("change", line.change)
-                line.notices.forEach(text => add("notice", text))
+                line.notices.forEach(text => sentences(text).forEach(one => add("notice", one)))
                 add("rule")
             })
             const tail = (heading, texts, role, group) => {
@@ -127,7 +136,8 @@ Item {
                 texts.forEach(text => list.push({ role: role, text: text, group: group }))
             }
             tail(qsTrId("results.missing"), results.missing, "missing", 1000)
-            tail(qsTrId("results.sources"), results.sources, "source", 1001)
+            if (Theme.roomy) // they are on the paper as well
+                tail(qsTrId("results.sources"), results.sources, "source", 1001)
             return list
         }
         function later() { soon.restart() }
@@ -138,7 +148,7 @@ Item {
                     return
                 items.push(shelf.itemAt(i))
             }
-            let bin = 0, y = 0, group = -1
+            let bin = 0, y = 0, top = 0, group = -1
             used = 0
             const lead = item => Theme.mm(leads[item.piece.role])
             for (const item of items) {
@@ -151,12 +161,12 @@ Item {
                         bin = screen.columns - 1
                     group = item.piece.group
                 }
-                if (y > 0 && (fresh || y + lead(item) + item.height > screen.room && item.piece.role !== "rule")) {
+                if (y > top && (fresh || y + lead(item) + item.height > screen.room && item.piece.role !== "rule")) {
                     bin += 1
-                    y = 0
+                    y = top = screen.columns === 2 && bin === 1 ? titled : 0 // the title stands over both columns
                 }
                 item.bin = bin
-                item.y = screen.start + (y === 0 ? 0 : y + lead(item))
+                item.y = screen.start + (y === top ? y : y + lead(item))
                 y = item.y - screen.start + item.height
                 if (item.piece.role === "title")
                     titled = y + Theme.space

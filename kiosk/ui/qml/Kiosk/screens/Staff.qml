@@ -8,7 +8,7 @@ Stage {
     readonly property string at: staff.page
     readonly property bool typing: at !== "reason"
     readonly property string purpose: staff.purpose || "clear"
-    readonly property string wanted: staff.value.unit === "" ? staff.value.label : staff.value.label + " · " + staff.value.unit
+    readonly property string wanted: staff.value.unit === "" || !Theme.roomy ? staff.value.label : staff.value.label + " · " + staff.value.unit
 
     title: at === "value" ? qsTrId("value.title") : at === "reason" ? qsTrId("reason.title") : qsTrId("pin." + purpose + ".title")
     say: at === "value" ? [wanted, staff.complaint] : [staff.complaint || qsTrId(at === "reason" ? "reason.say" : "pin.say")]
@@ -58,7 +58,8 @@ Stage {
             visible: screen.typing
             width: parent.width
             height: parent.height
-            wordsX: Theme.margin - screen.sideX
+            wordsX: Theme.low ? 0 : Theme.margin - screen.sideX
+            wordsEnd: Theme.low ? screen.end - screen.thingY : height
             wordsWidth: screen.tellWidth
             secret: screen.at === "pin"
             digits: screen.staff.typed

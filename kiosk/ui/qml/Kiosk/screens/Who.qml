@@ -61,7 +61,8 @@ Stage {
             visible: screen.typing
             width: parent.width
             height: parent.height
-            wordsX: Theme.margin - screen.sideX
+            wordsX: Theme.low ? 0 : Theme.margin - screen.sideX
+            wordsEnd: Theme.low ? screen.end - screen.thingY : height
             wordsWidth: screen.tellWidth
             digits: screen.who.digits
             pattern: screen.at === "phone" ? [{ n: 4, word: "" }]

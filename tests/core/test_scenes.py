@@ -1,0 +1,292 @@
+"""What the screen shows at every place of a stay: kind, texts, picture, buttons; and no button that does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from importlib import resources
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.core.assessment import Ask, Assessment, Measured, Rest, Rested, TrialFailed, begin
+from kiosk.core.battery import BATTERY
+from kiosk.core.gate import QUESTIONS, Verdict
+from kiosk.core.messages import Answer, Back, Consent, Finish, Next, Redo, Scene, Skip, StillHere
+from kiosk.core.resident import Person, Sex
+from kiosk.core.scenes import ATTRACT, closed, missing_reason, scene, trouble_text
+from kiosk.core.settle import Failed, Settled
+from kiosk.core.summary import summarise
+from kiosk.core.texts import Sentence
+from kiosk.core.visit import AskStillThere, Cleared, Known, Programme, Stage, Visit, WalkedAway, walk
+from kiosk.core.visit_record import Clearance, End
+
+AT = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
+PROGRAMME = Programme("fitness-65", ("height", "weight", "pressure", "grip"), 65)
+FRESH = Visit(UUID(int=1), AT, PROGRAMME)
+PERSON = Person(Sex.FEMALE, 72, 1954)
+KNOWN = Known(PERSON, PROGRAMME)
+KEEP = Consent("keep", True)
+NO = tuple(Answer(question, yes=False) for question in QUESTIONS)
+CLEARANCE = Clearance("s", ("safety.6",), AT, AT + timedelta(days=1))
+CM = Settled((("body_height", Decimal("158.4")),))
+KG = Settled((("body_weight", Decimal("61.3")),))
+
+
+def cuff(systolic: int, diastolic: int) -> Settled:
+    return Settled(
+        (
+            ("systolic_pressure", Decimal(systolic)),
+            ("diastolic_pressure", Decimal(diastolic)),
+            ("heart_rate", Decimal(72)),
+        )
+    )
+
+
+def force(kg: str) -> Settled:
+    return Settled((("grip_force", Decimal(kg)),))
+
+
+HEIGHT = (KNOWN, KEEP, *NO)
+WEIGHT = (*HEIGHT, Next(), Next(), Measured("height", CM), Next())
+PRESSURE = (*WEIGHT, Next(), Measured("weight", KG), Next())
+GRIP = (*PRESSURE, Next(), Next(), Measured("pressure", cuff(128, 78)), Next())
+AGAIN = (*PRESSURE, Next(), Next(), Measured("pressure", cuff(172, 104)), Next())
+DONE = (*GRIP, Next(), Measured("grip-right-1", force("22.4")), Next(), Next(), Measured("grip-left-1", force("20.1")))
+RESULTS = (*DONE, Finish())
+
+
+def at(*messages: object) -> Visit:
+    visit = FRESH
+    for message in messages:
+        visit, _ = walk(visit, message)
+    return visit
+
+
+def shown(*messages: object, **options: bool) -> Scene:
+    visit = at(*messages)
+    return scene(visit, summarise(visit, {}) if visit.person else None, **options)
+
+
+@dataclass(frozen=True)
+class Case:
+    messages: tuple[object, ...]
+    kind: str
+    step: str
+    actions: tuple[str, ...]
+    question: str = ""
+    count: tuple[int, int] = (0, 0)
+
+
+CASES = (
+    Case((), "who", "who.how", ("finish",)),
+    Case((Known(Person(Sex.MALE, 13, 2013), PROGRAMME),), "staff", "staff.under14", ("finish",)),
+    Case((KNOWN,), "consent", "consent.keep", ("yes", "no", "finish"), "keep"),
+    Case((KNOWN, KEEP), "ask", "safety.1", ("no", "yes", "finish"), "safety.1", (1, 7)),
+    Case((KNOWN, KEEP, NO[0]), "ask", "safety.2", ("no", "yes", "back", "finish"), "safety.2", (2, 7)),
+    Case(
+        (Known(PERSON, PROGRAMME, {"keep": True}, CLEARANCE),),
+        "ask",
+        "safety.changed",
+        ("no", "yes", "finish"),
+        "safety.changed",
+    ),
+    Case((KNOWN, KEEP, *NO[:6], Answer("safety.7", yes=True)), "staff", "staff.safety", ("next", "clear", "finish")),
+    Case(HEIGHT, "explain", "shoes-off", ("next", "skip", "finish"), "", (1, 4)),
+    Case((*HEIGHT, Next()), "explain", "height.explain", ("next", "back", "skip", "finish"), "", (1, 4)),
+    Case((*HEIGHT, Next(), Next()), "live", "height", ("skip", "finish"), "", (1, 4)),
+    Case((*WEIGHT[:-1],), "good", "height", ("next", "redo", "finish"), "", (1, 4)),
+    Case(
+        (*HEIGHT, Next(), Next(), TrialFailed("height", Failed("timeout"))),
+        "trouble",
+        "height",
+        ("redo", "skip", "type-value", "finish"),
+        "",
+        (1, 4),
+    ),
+    Case((*PRESSURE, Next()), "rest", "pressure.rest", ("next", "finish"), "", (3, 4)),
+    Case(AGAIN, "rest", "pressure.again", ("skip", "finish"), "", (3, 4)),
+    Case((*AGAIN, Rested(3)), "rest", "pressure.again", ("next", "finish"), "", (3, 4)),
+    Case((*AGAIN, Rested(3), Next()), "live", "pressure-2", ("skip", "finish"), "", (3, 4)),
+    Case((*AGAIN, Skip()), "explain", "gate.pressure", ("next", "finish")),
+    Case((*PRESSURE, Skip()), "explain", "gate.unmeasured", ("next", "finish")),
+    Case(GRIP, "explain", "grip.explain.right", ("next", "skip", "finish"), "", (4, 4)),
+    Case(DONE, "good", "grip-left-1", ("next", "redo", "finish"), "", (4, 4)),
+    Case((*DONE, Next()), "rest", "grip.rest", ("next", "finish"), "", (4, 4)),
+    Case(RESULTS, "results", "results", ("print", "next", "hide")),
+    Case((*HEIGHT, Skip(), Skip(), Skip(), Next(), Next()), "goodbye", "goodbye", ("next",)),
+    Case((*HEIGHT, Skip(), Skip(), Skip(), Next()), "results", "results", ("next",)),
+    Case((*RESULTS, Next()), "consent", "consent.platform", ("yes", "no"), "platform"),
+    Case((*RESULTS, Next(), Consent("platform", False)), "goodbye", "goodbye", ("next",)),
+    Case((*RESULTS, Finish(), Next()), "attract", "attract", ("start",)),
+    Case((KNOWN, WalkedAway()), "attract", "attract", ("start",)),
+    Case((*HEIGHT, AskStillThere()), "still-there", "still-there", ("still-here", "finish")),
+    Case((*RESULTS, AskStillThere()), "still-there", "still-there", ("still-here", "finish")),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.kind} {case.step}")
+def test_the_scene_of_every_place(case: Case) -> None:
+    found = shown(*case.messages)
+    assert (found.kind, found.step, found.actions) == (case.kind, case.step, case.actions)
+    assert (found.question, (found.number, found.total)) == (case.question, case.count)
+
+
+def test_every_stage_is_in_the_table() -> None:
+    assert {at(*case.messages).stage for case in CASES} == set(Stage)
+
+
+def test_every_picture_is_there() -> None:
+    folder = resources.files("kiosk").joinpath("assets/images")
+    pictures = {shown(*case.messages).picture for case in CASES} | {ATTRACT.picture, closed("store").picture}
+    pictures |= {f"safety-{name}" for name in ("heart", "chest", "rest", "dizzy", "joint", "pill", "other")}
+    for assessment in BATTERY.values():
+        pictures |= {step.picture for step in assessment.steps if hasattr(step, "picture")}
+    for reason in ("absent", "device_error", "timeout"):
+        pictures.add(shown(*HEIGHT, Next(), Next(), TrialFailed("height", Failed(reason))).picture)
+    assert [name for name in sorted(pictures) if not folder.joinpath(f"{name}.svg").is_file()] == []
+
+
+def test_a_value_is_shown_with_its_digits_and_whether_it_is_saved() -> None:
+    good = shown(*PRESSURE, Next(), Next(), Measured("pressure", cuff(128, 78)))
+    assert good.values == (("systolic_pressure", "128"), ("diastolic_pressure", "78"), ("heart_rate", "72"))
+    assert good.saved
+    assert shown(*WEIGHT[:-1]).values == (("body_height", "158.4"),)
+    unsaved = shown(*WEIGHT[:-1], saved=False)
+    assert not unsaved.saved
+    assert unsaved.note != shown(*WEIGHT[:-1]).note
+
+
+def test_what_is_measured_is_named_and_what_may_be_typed_too() -> None:
+    assert shown(*PRESSURE, Next(), Next()).quantities == ("systolic_pressure", "diastolic_pressure")
+    trouble = shown(*PRESSURE, Next(), Next(), TrialFailed("pressure", Failed("timeout")))
+    assert trouble.quantities[:2] == ("systolic_pressure", "diastolic_pressure")
+
+
+def test_how_long_it_takes_is_told_where_somebody_waits() -> None:
+    assert shown(*PRESSURE, Next()).seconds == 300
+    assert shown(*PRESSURE, Next(), Next()).seconds == 40
+    assert shown(*PRESSURE).seconds == 0
+
+
+def test_a_short_rest_says_that_it_is_a_demonstration() -> None:
+    assert shown(*PRESSURE, Next()).note is None
+    assert shown(*PRESSURE, Next(), short_rest=True).note == Sentence("demo.short-rest")
+
+
+def test_the_best_so_far_is_of_the_same_hand() -> None:
+    second = (*DONE, Next(), Next())
+    assert shown(*GRIP, Next()).best is None
+    assert shown(*second).best == Decimal("22.4")
+    left = (*second, Measured("grip-right-2", force("23.0")), Next())
+    assert shown(*left).best == Decimal("20.1")
+
+
+def test_the_goodbye_says_whether_anything_was_kept() -> None:
+    farewell = (*RESULTS, Finish())
+    assert shown(*farewell).say != shown(*farewell, saved=False).say
+    nothing = (*HEIGHT, Skip(), Skip(), Skip(), Next(), Next())
+    assert shown(*nothing).say == shown(*nothing, saved=False).say
+
+
+def test_a_question_of_a_test_is_asked_with_yes_and_no() -> None:
+    progress, _ = begin(Assessment("x", (Ask("x.pain", "x"),)))
+    found = scene(replace(at(*HEIGHT), progress=progress), None)
+    assert (found.kind, found.question, found.actions) == ("ask", "x.pain", ("no", "yes", "finish"))
+
+
+@pytest.mark.parametrize("reason", ["store", "crash"])
+def test_closed(reason: str) -> None:
+    assert closed(reason).kind == "closed"
+    assert closed(reason).say == Sentence(f"closed.{reason}.say")
+    assert closed(reason).actions == ()
+
+
+@pytest.mark.parametrize(
+    ("failed", "text"),
+    [
+        (Failed("absent"), "trouble.absent"),
+        (Failed("overload"), "trouble.overload"),
+        (Failed("timeout"), "trouble.timeout"),
+        (Failed("implausible"), "trouble.implausible"),
+        (Failed("device_error", (), "E3"), "trouble.cuff"),
+        (Failed("unsuccessful", ("cuff_loose",)), "trouble.cuff.cuff_loose"),
+        (Failed("unsuccessful", ("pulse_range_above", "body_movement")), "trouble.cuff.body_movement"),
+        (Failed("a new word"), "trouble.timeout"),
+    ],
+)
+def test_what_to_do_now(failed: Failed, text: str) -> None:
+    assert trouble_text(failed) == text
+
+
+def test_why_a_test_has_no_value() -> None:
+    said = {
+        (ended, reason): missing_reason(ended, reason)
+        for ended in (End.REFUSED, End.FAULT, End.LEFT, End.UNSAFE)
+        for reason in ("", "pressure", "safety", "asked")
+    }
+    assert said[End.UNSAFE, "pressure"] != said[End.UNSAFE, "asked"]
+    assert len({said[ended, ""] for ended in (End.REFUSED, End.FAULT, End.LEFT, End.UNSAFE)}) == 4
+    assert missing_reason(End.FINISHED, "") == said[End.REFUSED, ""]
+
+
+# --- any stay -------------------------------------------------------------------------------------------------
+
+OURS = ("print", "hide", "type-value", "clear", "start")
+"""Buttons that the screen or the desk of the station carries out."""
+
+
+def pressed(action: str, found: Scene) -> object:
+    """The intent behind a button, as the shell sends it."""
+    if action in ("yes", "no"):
+        yes = action == "yes"
+        return Consent(found.question, yes) if found.kind == "consent" else Answer(found.question, yes)
+    return {
+        "next": Next(),
+        "back": Back(),
+        "redo": Redo(),
+        "skip": Skip(),
+        "finish": Finish(),
+        "still-here": StillHere(),
+    }[action]
+
+
+def events(visit: Visit) -> Iterator[object]:
+    """What may happen now without a touch."""
+    yield AskStillThere()
+    yield Cleared(CLEARANCE)
+    yield KNOWN
+    if visit.progress is not None:
+        step = getattr(visit.progress.step, "step", "")
+        yield Rested(visit.progress.index)
+        yield TrialFailed(step, Failed("absent"))
+        yield TrialFailed(step, Failed("device_error"))
+        for value in (CM, KG, cuff(128, 78), cuff(172, 104), force("22.4")):
+            needs = getattr(visit.progress.step, "needs", ("?",))
+            if set(needs) <= {quantity for quantity, _ in value.values}:
+                yield Measured(step, value)
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_every_button_does_something_and_effort_is_never_behind_a_closed_gate(data: st.DataObject) -> None:
+    visit = FRESH
+    for _ in range(data.draw(st.integers(0, 45))):
+        found = scene(visit, summarise(visit, {}) if visit.person else None)
+        buttons = [pressed(action, found) for action in found.actions if action not in OURS]
+        for button in buttons:
+            assert walk(visit, button) != (visit, ()), f"{button} does nothing on {found.kind} {found.step}"
+        visit, _ = walk(visit, data.draw(st.sampled_from([*buttons, *buttons, *events(visit)])))
+        if visit.stage is Stage.OVER:
+            return
+        if visit.stage is Stage.TEST and visit.assessment is not None and visit.assessment.effort:
+            assert visit.barred == Verdict(True)
+            assert not any(visit.answers.values()) or visit.clearance is not None
+        if visit.progress is not None and isinstance(visit.progress.step, Rest):
+            rest = scene(visit, None)
+            waiting = visit.progress.step.forced and not visit.progress.rested
+            assert waiting == ("next" not in rest.actions) or visit.still_there
