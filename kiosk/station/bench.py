@@ -17,7 +17,7 @@ from kiosk.core.assessment import DeviceBack, Measure, Measured, TrialFailed
 from kiosk.core.messages import DeviceState, Live, Streaming
 from kiosk.core.reading import Proof, Record
 from kiosk.core.settle import Failed, Outcome, Settled
-from kiosk.core.whose import Moment, whose
+from kiosk.core.whose import Moment, Verdict, whose
 from kiosk.devices.supervisor import Changed, Ended, Said
 from kiosk.station.opened import Opened
 from kiosk.station.ports import Devices, TrayItem
@@ -155,8 +155,21 @@ class Bench:
         if opened is None or trial is None:
             await self._to_tray(event.device_id, [(record, "no-open-step") for record in records])
             return
+        verdict = self._judge(session, records, trial, seen)
+        await self._to_tray(event.device_id, [(record, why.value) for record, why in verdict.foreign])
+        late = []
+        for record in verdict.mine:
+            if opened.trial is trial:
+                await self._feed(opened, trial, event.device_id, record)
+            else:  # the first has settled the step
+                late.append((record, "no-open-step"))
+        await self._to_tray(event.device_id, late)
+
+    def _judge(
+        self, session: _Session, records: tuple[Record, ...], trial: Trial, seen: tuple[Record, ...]
+    ) -> Verdict:
         clock = self._station.clock
-        verdict = whose(
+        return whose(
             records,
             memory=True,
             clock_set=any(said.clock_set for said in session.said),
@@ -166,14 +179,6 @@ class Bench:
             zone=self._station.settings.zone,
             seen=seen,
         )
-        await self._to_tray(event.device_id, [(record, why.value) for record, why in verdict.foreign])
-        late = []
-        for record in verdict.mine:
-            if opened.trial is trial:
-                await self._feed(opened, trial, event.device_id, record)
-            else:  # the first has settled the step
-                late.append((record, "no-open-step"))
-        await self._to_tray(event.device_id, late)
 
     async def _to_tray(self, device: str, strays: Sequence[tuple[Record, str]]) -> None:
         at = self._station.clock.utc()

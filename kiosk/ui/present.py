@@ -70,15 +70,15 @@ def shown_value(quantity: str, digits: str, texts: Texts) -> Plain:
     return {"key": quantity, "label": label(quantity, texts), "digits": digits, "unit": unit(quantity, texts)}
 
 
-def shown(scene: Scene, texts: Texts) -> Plain:
-    """Everything a screen needs, with every key always there."""
+def shown(scene: Scene, texts: Texts, faults: tuple[str, ...] = ()) -> Plain:
+    """Everything a screen needs, with every key always there. ``faults`` say what is wrong with devices, for staff."""
     plain: Plain = {
         "kind": scene.kind,
         "step": scene.step,
         "view": scene.view,
         "title": words(texts, scene.title),
         "say": words(texts, scene.say).split("\n"),
-        "note": note(scene, texts),
+        "note": "\n".join((*note(scene, texts), *for_staff(scene, faults, texts))),
         "picture": scene.picture,
         "count": f"{scene.number} / {scene.total}" if scene.number else "",
         "question": scene.question,
@@ -99,11 +99,18 @@ def shown(scene: Scene, texts: Texts) -> Plain:
     return plain | buttons(scene, texts)
 
 
-def note(scene: Scene, texts: Texts) -> str:
+def for_staff(scene: Scene, faults: tuple[str, ...], texts: Texts) -> tuple[str, ...]:
+    """What staff can do about a device that is away, on the screen that misses it."""
+    if scene.kind != "trouble" or not scene.say.key.startswith("trouble.absent"):
+        return ()
+    return tuple(words(texts, Sentence("device.staff", (f"@{fault}",))) for fault in dict.fromkeys(faults))
+
+
+def note(scene: Scene, texts: Texts) -> tuple[str, ...]:
     """The scene's own note, then the one that always belongs to its sentence (its id ends in ``.note``)."""
     stem = scene.say.key.removesuffix(".say")
     keys = dict.fromkeys(key for key in (scene.note, Sentence(f"{stem}.note")) if key and key.key in texts)
-    return "\n".join(words(texts, key) for key in keys)
+    return tuple(words(texts, key) for key in keys)
 
 
 def best(scene: Scene) -> float:

@@ -16,6 +16,7 @@ from kiosk.core.messages import (
     CallStaff,
     Consent,
     Crashed,
+    DeviceState,
     Fact,
     Finish,
     Intent,
@@ -58,6 +59,7 @@ class ShellModel(QObject):
     lookChanged = Signal()  # noqa: N815
     stateChanged = Signal()  # noqa: N815
     languageChanged = Signal(str)  # noqa: N815
+    warmed = Signal()  # the first screen is there, and there is time for the others
 
     def __init__(
         self, send: Callable[[Intent], None], language: str, texts: Mapping[str, str], zoom: float = 1.0
@@ -78,6 +80,7 @@ class ShellModel(QObject):
         self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._fading.timeout.connect(self._forget_notice)
         self._fresh = False
+        self._faults: dict[str, str] = {}  # device → text id of what staff can do
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -92,6 +95,10 @@ class ShellModel(QObject):
                 self._hear(fact)
             case Wiped():
                 self._wipe()
+            case DeviceState(device=device, state=state, reason=reason):
+                self._faults = {one: why for one, why in self._faults.items() if one != device}
+                if state not in ("ready", "busy") and f"{reason}" in self.texts:
+                    self._faults[device] = reason
             case Crashed():
                 self._show(_CRASHED)
 
@@ -103,9 +110,12 @@ class ShellModel(QObject):
         if scene.kind in ("attract", "closed", "still-there", "trouble"):
             self._cover = ""
         self._scene = scene
-        self._plain = present.shown(scene, self.texts)
+        self._plain = self._present()
         self.sceneChanged.emit()
         self.stateChanged.emit()
+
+    def _present(self) -> dict[str, object]:
+        return present.shown(self._scene, self.texts, tuple(self._faults.values()))
 
     def _hear(self, told: Told) -> None:
         if told.about == "call":
@@ -126,9 +136,10 @@ class ShellModel(QObject):
         self._hidden, self._cover, self._call = False, "", ""
         self._told = self._called = None
         self._scene = Scene("attract", picture="welcome")
-        self._plain = present.shown(self._scene, self.texts)
+        self._plain = self._present()
         if self._language != self._home:
-            self._speak(self._home)
+            self._language = self._home
+            self.languageChanged.emit(self._home)
         self.sceneChanged.emit()
         self.lookChanged.emit()
         self.stateChanged.emit()
@@ -136,7 +147,7 @@ class ShellModel(QObject):
     def retell(self, texts: Mapping[str, str]) -> None:
         """Say the same scene again, in other words (P12)."""
         self.texts = texts
-        self._plain = present.shown(self._scene, texts)
+        self._plain = self._present()
         self.sceneChanged.emit()
         self.stateChanged.emit()
 

@@ -249,6 +249,7 @@ async def test_a_month_offline_costs_a_question_now_and_then_and_loses_nothing(d
         assert desk.loop.trouble == "connect"
         desk.platform.door = lambda: SENT
         await desk.clock.advance(LONGEST)
+        await breathe(1000)
         assert desk.states() == ["sent"] * 90
         assert desk.loop.trouble == ""
     assert len(desk.platform.bodies) == 90

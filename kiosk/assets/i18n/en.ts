@@ -66,83 +66,63 @@
     <message id="key.back"><source/><translation>Erase</translation></message>
     <message id="safety.title"><source/><translation>Safety question</translation></message>
     <message id="safety.1.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.1.say"><source/><translation>Has a doctor said
-your heart is weak?</translation></message>
+    <message id="safety.1.say"><source/><translation>Has a doctor said you
+have heart trouble?</translation></message>
     <message id="safety.1.note"><source/><translation>Also touch Yes if a doctor told you to take care with exercise.</translation></message>
     <message id="safety.2.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.2.say"><source/><translation>Does your chest hurt
-when you move about?</translation></message>
+    <message id="safety.2.say"><source/><translation>Does your chest hurt when you move about?</translation></message>
     <message id="safety.3.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.3.say"><source/><translation>Did your chest hurt at rest
-in the last month?</translation></message>
+    <message id="safety.3.say"><source/><translation>Did your chest hurt at rest in the last month?</translation></message>
     <message id="safety.4.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.4.say"><source/><translation>Have you ever fallen
-from dizziness?</translation></message>
+    <message id="safety.4.say"><source/><translation>Have you ever fallen from dizziness?</translation></message>
     <message id="safety.4.note"><source/><translation>Also touch Yes if you have fainted.</translation></message>
     <message id="safety.5.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.5.say"><source/><translation>Do bones or joints hurt more
-when you exercise?</translation></message>
+    <message id="safety.5.say"><source/><translation>Do bones or joints hurt more when you exercise?</translation></message>
     <message id="safety.6.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.6.say"><source/><translation>Do you take medicine for
-blood pressure or heart?</translation></message>
+    <message id="safety.6.say"><source/><translation>Do you take medicine for blood pressure or heart?</translation></message>
     <message id="safety.7.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.7.say"><source/><translation>Is there any other reason
-not to exercise?</translation></message>
+    <message id="safety.7.say"><source/><translation>Is there any other reason not to exercise?</translation></message>
     <message id="consent.keep.title"><source/><translation>Keep it here</translation></message>
-    <message id="consent.keep.say"><source/><translation>May we keep today’s
-results here?</translation></message>
+    <message id="consent.keep.say"><source/><translation>May we keep today’s results here?</translation></message>
     <message id="consent.keep.note"><source/><translation>With Yes you can compare on your next visit. With No you can measure all the same.</translation></message>
     <message id="consent.platform.title"><source/><translation>Send my record</translation></message>
-    <message id="consent.platform.say"><source/><translation>May we send today’s results
-to the city health record?</translation></message>
+    <message id="consent.platform.say"><source/><translation>May we send today’s results to the city health record?</translation></message>
     <message id="consent.platform.note"><source/><translation>With Yes other health centres can see them too. With No you lose nothing.</translation></message>
     <message id="height.explain.title"><source/><translation>Your height</translation></message>
-    <message id="height.explain.say"><source/><translation>Take off your shoes
-and stand up straight</translation></message>
+    <message id="height.explain.say"><source/><translation>Take off your shoes and stand up straight</translation></message>
     <message id="height.explain.note"><source/><translation>Heels and back to the post, eyes ahead.</translation></message>
     <message id="height.measure.title"><source/><translation>Height</translation></message>
     <message id="height.measure.say"><source/><translation>Please stand still</translation></message>
     <message id="weight.explain.title"><source/><translation>Your weight</translation></message>
-    <message id="weight.explain.say"><source/><translation>Take off shoes and coat
-and step on</translation></message>
+    <message id="weight.explain.say"><source/><translation>Take off shoes and coat and step on</translation></message>
     <message id="weight.explain.note"><source/><translation>Hold the rail and step on slowly.</translation></message>
     <message id="weight.measure.title"><source/><translation>Weight</translation></message>
-    <message id="weight.measure.say"><source/><translation>Step on
-and stand still</translation></message>
+    <message id="weight.measure.say"><source/><translation>Step on and stand still</translation></message>
     <message id="pressure.explain.title"><source/><translation>Your blood pressure</translation></message>
-    <message id="pressure.explain.say"><source/><translation>Sit comfortably
-and put your arm in</translation></message>
+    <message id="pressure.explain.say"><source/><translation>Sit comfortably and put your arm in</translation></message>
     <message id="pressure.explain.note"><source/><translation>Lean back, both feet on the floor.</translation></message>
     <message id="pressure.measure.title"><source/><translation>Blood pressure</translation></message>
-    <message id="pressure.measure.say"><source/><translation>Sit quietly,
-no talking</translation></message>
+    <message id="pressure.measure.say"><source/><translation>Sit quietly, no talking</translation></message>
     <message id="pressure.rest.title"><source/><translation>A short rest</translation></message>
-    <message id="pressure.rest.say"><source/><translation>Sit comfortably
-and rest a little</translation></message>
+    <message id="pressure.rest.say"><source/><translation>Sit comfortably and rest a little</translation></message>
     <message id="pressure.rest.note"><source/><translation>Then we measure your blood pressure.</translation></message>
     <message id="pressure.again.title"><source/><translation>A little more rest</translation></message>
-    <message id="pressure.again.say"><source/><translation>After a rest we
-measure once more</translation></message>
+    <message id="pressure.again.say"><source/><translation>After a rest we measure once more</translation></message>
     <message id="pressure.again.note"><source/><translation>It is often higher just after moving.</translation></message>
     <message id="grip.explain.right.title"><source/><translation>Grip, right hand</translation></message>
-    <message id="grip.explain.right.say"><source/><translation>Stand up straight,
-hold it in your right hand</translation></message>
+    <message id="grip.explain.right.say"><source/><translation>Stand up straight, hold it in your right hand</translation></message>
     <message id="grip.explain.right.note"><source/><translation>Arm a little away from the body, elbow straight.</translation></message>
     <message id="grip.explain.left.title"><source/><translation>Grip, left hand</translation></message>
-    <message id="grip.explain.left.say"><source/><translation>Stand up straight,
-hold it in your left hand</translation></message>
+    <message id="grip.explain.left.say"><source/><translation>Stand up straight, hold it in your left hand</translation></message>
     <message id="grip.explain.left.note"><source/><translation>Arm a little away from the body, elbow straight.</translation></message>
     <message id="grip.measure.right.title"><source/><translation>Grip, right hand</translation></message>
-    <message id="grip.measure.right.say"><source/><translation>On three,
-squeeze hard</translation></message>
+    <message id="grip.measure.right.say"><source/><translation>On three, squeeze hard</translation></message>
     <message id="grip.measure.right.note"><source/><translation>Keep breathing.</translation></message>
     <message id="grip.measure.left.title"><source/><translation>Grip, left hand</translation></message>
-    <message id="grip.measure.left.say"><source/><translation>On three,
-squeeze hard</translation></message>
+    <message id="grip.measure.left.say"><source/><translation>On three, squeeze hard</translation></message>
     <message id="grip.measure.left.note"><source/><translation>Keep breathing.</translation></message>
     <message id="grip.rest.title"><source/><translation>A short rest</translation></message>
-    <message id="grip.rest.say"><source/><translation>Open your hand
-and rest a little</translation></message>
+    <message id="grip.rest.say"><source/><translation>Open your hand and rest a little</translation></message>
     <message id="good.height.title"><source/><translation>Height measured</translation></message>
     <message id="good.height.say"><source/><translation>Well done</translation></message>
     <message id="good.weight.title"><source/><translation>Weight measured</translation></message>
@@ -156,74 +136,56 @@ and rest a little</translation></message>
     <message id="trouble.absent.say"><source/><translation>A helper will look at it</translation></message>
     <message id="trouble.absent.note"><source/><translation>Nothing you have measured is lost.</translation></message>
     <message id="trouble.cuff.title"><source/><translation>Let us try again</translation></message>
-    <message id="trouble.cuff.say"><source/><translation>Put your arm in again
-and sit still</translation></message>
+    <message id="trouble.cuff.say"><source/><translation>Put your arm in again and sit still</translation></message>
     <message id="trouble.cuff.note"><source/><translation>This happens often. Please do not worry.</translation></message>
     <message id="trouble.cuff.cuff_loose.title"><source/><translation>Let us try again</translation></message>
-    <message id="trouble.cuff.cuff_loose.say"><source/><translation>Wrap the cuff
-a little tighter</translation></message>
+    <message id="trouble.cuff.cuff_loose.say"><source/><translation>Wrap the cuff a little tighter</translation></message>
     <message id="trouble.cuff.cuff_loose.note"><source/><translation>The cuff was a little loose.</translation></message>
     <message id="trouble.cuff.body_movement.title"><source/><translation>Let us try again</translation></message>
-    <message id="trouble.cuff.body_movement.say"><source/><translation>Sit still
-and do not talk</translation></message>
+    <message id="trouble.cuff.body_movement.say"><source/><translation>Sit still and do not talk</translation></message>
     <message id="trouble.cuff.body_movement.note"><source/><translation>You moved a little while measuring.</translation></message>
     <message id="trouble.cuff.irregular_pulse.title"><source/><translation>Let us try again</translation></message>
-    <message id="trouble.cuff.irregular_pulse.say"><source/><translation>Rest a little,
-then we try again</translation></message>
+    <message id="trouble.cuff.irregular_pulse.say"><source/><translation>Rest a little, then we try again</translation></message>
     <message id="trouble.cuff.irregular_pulse.note"><source/><translation>The pulse could not be read evenly.</translation></message>
     <message id="trouble.cuff.device_error.title"><source/><translation>Let us try again</translation></message>
-    <message id="trouble.cuff.device_error.say"><source/><translation>Put your arm in again
-and sit still</translation></message>
+    <message id="trouble.cuff.device_error.say"><source/><translation>Put your arm in again and sit still</translation></message>
     <message id="trouble.cuff.device_error.note"><source/><translation>The device could not finish.</translation></message>
     <message id="trouble.device.title"><source/><translation>Let us try again</translation></message>
-    <message id="trouble.device.say"><source/><translation>Please measure
-once more</translation></message>
+    <message id="trouble.device.say"><source/><translation>Please measure once more</translation></message>
     <message id="trouble.device.note"><source/><translation>The device could not finish.</translation></message>
     <message id="trouble.overload.title"><source/><translation>Too heavy for this scale</translation></message>
-    <message id="trouble.overload.say"><source/><translation>Put your bags down
-and step on again</translation></message>
+    <message id="trouble.overload.say"><source/><translation>Put your bags down and step on again</translation></message>
     <message id="trouble.overload.note"><source/><translation>A helper can use another scale.</translation></message>
     <message id="trouble.timeout.title"><source/><translation>Not measured yet</translation></message>
-    <message id="trouble.timeout.say"><source/><translation>There is no hurry.
-Shall we try again?</translation></message>
+    <message id="trouble.timeout.say"><source/><translation>There is no hurry. Shall we try again?</translation></message>
     <message id="trouble.implausible.title"><source/><translation>That number looks odd</translation></message>
-    <message id="trouble.implausible.say"><source/><translation>Let us measure
-once more</translation></message>
+    <message id="trouble.implausible.say"><source/><translation>Let us measure once more</translation></message>
     <message id="trouble.implausible.note"><source/><translation>This number was not kept.</translation></message>
     <message id="staff.safety.title"><source/><translation>A helper is coming</translation></message>
-    <message id="staff.safety.say"><source/><translation>Please sit
-for a moment</translation></message>
+    <message id="staff.safety.say"><source/><translation>Please sit for a moment</translation></message>
     <message id="staff.safety.note"><source/><translation>Tests that need effort follow after a word with a helper. With Next we leave them out today.</translation></message>
     <message id="staff.under14.title"><source/><translation>A helper is coming</translation></message>
-    <message id="staff.under14.say"><source/><translation>Under fourteen we
-measure with a helper</translation></message>
+    <message id="staff.under14.say"><source/><translation>Under fourteen we measure with a helper</translation></message>
     <message id="gate.pressure.title"><source/><translation>Taking it easy today</translation></message>
-    <message id="gate.pressure.say"><source/><translation>Tests that need effort
-wait for another day</translation></message>
+    <message id="gate.pressure.say"><source/><translation>Tests that need effort wait for another day</translation></message>
     <message id="gate.pressure.note"><source/><translation>Your pressure came out high. Sit and rest. The staff know.</translation></message>
     <message id="gate.unmeasured.title"><source/><translation>Taking it easy today</translation></message>
-    <message id="gate.unmeasured.say"><source/><translation>Tests that need effort
-wait for another day</translation></message>
+    <message id="gate.unmeasured.say"><source/><translation>Tests that need effort wait for another day</translation></message>
     <message id="gate.unmeasured.note"><source/><translation>We did not measure your pressure, so we stay on the safe side.</translation></message>
     <message id="still-there.title"><source/><translation>Carry on?</translation></message>
-    <message id="still-there.say"><source/><translation>Take your time.
-Touch Carry on</translation></message>
+    <message id="still-there.say"><source/><translation>Take your time. Touch Carry on</translation></message>
     <message id="still-there.note"><source/><translation>If you leave it, what is measured stays safe and the screen is cleared.</translation></message>
     <message id="goodbye.title"><source/><translation>Thank you</translation></message>
-    <message id="goodbye.say"><source/><translation>Today’s results
-are safely kept</translation></message>
+    <message id="goodbye.say"><source/><translation>Today’s results are safely kept</translation></message>
     <message id="goodbye.note"><source/><translation>Have you got your things? Take care.</translation></message>
     <message id="goodbye.unkept.title"><source/><translation>Thank you</translation></message>
-    <message id="goodbye.unkept.say"><source/><translation>Today’s results
-were not kept</translation></message>
+    <message id="goodbye.unkept.say"><source/><translation>Today’s results were not kept</translation></message>
     <message id="goodbye.unkept.note"><source/><translation>Have you got your things? Take care.</translation></message>
     <message id="closed.store.title"><source/><translation>Closed for the moment</translation></message>
-    <message id="closed.store.say"><source/><translation>Please tell
-a member of staff</translation></message>
+    <message id="closed.store.say"><source/><translation>Please tell a member of staff</translation></message>
     <message id="closed.store.note"><source/><translation>Staff: the place where results are kept will not open.</translation></message>
     <message id="closed.crash.title"><source/><translation>Closed for the moment</translation></message>
-    <message id="closed.crash.say"><source/><translation>Please tell
-a member of staff</translation></message>
+    <message id="closed.crash.say"><source/><translation>Please tell a member of staff</translation></message>
     <message id="closed.crash.note"><source/><translation>Staff: the program has stopped. Please restart it.</translation></message>
     <message id="call.sent"><source/><translation>Staff have been called</translation></message>
     <message id="call.acknowledged"><source/><translation>Staff are on the way</translation></message>
@@ -268,8 +230,7 @@ a member of staff</translation></message>
     <message id="results.missing"><source/><translation>Not measured today</translation></message>
     <message id="results.advice"><source/><translation>What you can do</translation></message>
     <message id="results.hidden.title"><source/><translation>Results are hidden</translation></message>
-    <message id="results.hidden.say"><source/><translation>Touch Show
-to see them again</translation></message>
+    <message id="results.hidden.say"><source/><translation>Touch Show to see them again</translation></message>
     <message id="results.page"><source/><translation>page %1 / %2</translation></message>
     <message id="advice.drink"><source/><translation>Drink water often</translation></message>
     <message id="advice.walk"><source/><translation>Walk a little more each day</translation></message>
@@ -473,12 +434,10 @@ to see them again</translation></message>
     <message id="assessment.pressure"><source/><translation>Blood pressure</translation></message>
     <message id="assessment.grip"><source/><translation>Grip strength</translation></message>
     <message id="gate.safety.title"><source/><translation>Resting today</translation></message>
-    <message id="gate.safety.say"><source/><translation>We leave the strength
-test for another day</translation></message>
+    <message id="gate.safety.say"><source/><translation>We leave the strength test for another day</translation></message>
     <message id="gate.safety.note"><source/><translation>It is for your safety. You can do it after a talk with our staff.</translation></message>
     <message id="gate.unanswered.title"><source/><translation>Resting today</translation></message>
-    <message id="gate.unanswered.say"><source/><translation>We leave the strength
-test for another day</translation></message>
+    <message id="gate.unanswered.say"><source/><translation>We leave the strength test for another day</translation></message>
     <message id="not-kept"><source/><translation>Shown on the screen only. Not kept</translation></message>
     <message id="pin.role"><source/><translation>A specialist or manager has to do this</translation></message>
     <message id="print.kept"><source/><translation>There is no printer here. Our staff will print it</translation></message>
@@ -486,18 +445,14 @@ test for another day</translation></message>
     <message id="result.relative_grip.middle"><source/><translation>About the middle for your age</translation></message>
     <message id="result.relative_grip.strong"><source/><translation>On the strong side for your age</translation></message>
     <message id="safety.changed.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.changed.say"><source/><translation>Has anything changed
-since your last visit?</translation></message>
+    <message id="safety.changed.say"><source/><translation>Has anything changed since your last visit?</translation></message>
     <message id="safety.changed.note"><source/><translation>Press ‘Yes’ for any new pain or new medicine.</translation></message>
     <message id="shoes-off.title"><source/><translation>Shoes off</translation></message>
-    <message id="shoes-off.say"><source/><translation>Please sit down and
-take off your shoes</translation></message>
+    <message id="shoes-off.say"><source/><translation>Please sit down and take off your shoes</translation></message>
     <message id="trouble.busy.title"><source/><translation>Somebody is using it</translation></message>
-    <message id="trouble.busy.say"><source/><translation>Please wait a moment
-and press again</translation></message>
+    <message id="trouble.busy.say"><source/><translation>Please wait a moment and press again</translation></message>
     <message id="trouble.cuff.improper_position.title"><source/><translation>Let us measure again</translation></message>
-    <message id="trouble.cuff.improper_position.say"><source/><translation>Rest your arm at
-heart height</translation></message>
+    <message id="trouble.cuff.improper_position.say"><source/><translation>Rest your arm at heart height</translation></message>
     <message id="trouble.cuff.improper_position.note"><source/><translation>The arm was too high or too low.</translation></message>
     <message id="type-value.incomplete"><source/><translation>Please fill in every number</translation></message>
     <message id="report.date"><source/><translation>%4, %3 %2 %1</translation></message>
@@ -515,25 +470,26 @@ heart height</translation></message>
     <message id="month.12"><source/><translation>December</translation></message>
     <message id="bar.visitors"><source/><translation>Among people your age who came for fitness tests</translation></message>
     <message id="who.twins"><source/><translation>Our staff will help you</translation></message>
-    <message id="device.no-driver"><source/><translation>No driver for this device is installed</translation></message>
-    <message id="device.not-plugged"><source/><translation>The cable is not plugged in</translation></message>
-    <message id="device.taken"><source/><translation>Another program has the port</translation></message>
-    <message id="device.denied"><source/><translation>No right to open this port</translation></message>
-    <message id="device.cable"><source/><translation>The cable or the port has failed</translation></message>
-    <message id="device.silent"><source/><translation>Open, but nothing comes</translation></message>
-    <message id="device.bluetooth-down"><source/><translation>The Bluetooth service is not running</translation></message>
-    <message id="device.bluetooth-denied"><source/><translation>No right to use Bluetooth</translation></message>
-    <message id="device.adapter-missing"><source/><translation>There is no Bluetooth adapter</translation></message>
-    <message id="device.adapter-off"><source/><translation>The Bluetooth adapter is off</translation></message>
-    <message id="device.radio-quiet"><source/><translation>No Bluetooth signal from anything</translation></message>
-    <message id="device.not-seen"><source/><translation>The device is not seen; is it switched on?</translation></message>
-    <message id="device.waiting"><source/><translation>Waiting for a measurement</translation></message>
-    <message id="device.connect-failed"><source/><translation>Could not connect</translation></message>
-    <message id="device.not-paired"><source/><translation>Has to be paired again</translation></message>
-    <message id="device.wrong-service"><source/><translation>It does not seem to be this device</translation></message>
-    <message id="device.hung-up"><source/><translation>The device hung up</translation></message>
-    <message id="device.refused"><source/><translation>The device refused</translation></message>
-    <message id="device.no-answer"><source/><translation>The device does not answer</translation></message>
+    <message id="device.no-driver"><source/><translation>No program for this device is loaded.</translation></message>
+    <message id="device.not-plugged"><source/><translation>The device is not plugged in.</translation></message>
+    <message id="device.taken"><source/><translation>Another program is using the device.</translation></message>
+    <message id="device.denied"><source/><translation>There is no right to open the device.</translation></message>
+    <message id="device.cable"><source/><translation>Please unplug the device and plug it in again.</translation></message>
+    <message id="device.silent"><source/><translation>Please see whether the device is switched on.</translation></message>
+    <message id="device.bluetooth-down"><source/><translation>Bluetooth is not running.</translation></message>
+    <message id="device.bluetooth-denied"><source/><translation>There is no right to use Bluetooth.</translation></message>
+    <message id="device.adapter-missing"><source/><translation>The Bluetooth adapter is missing.</translation></message>
+    <message id="device.adapter-off"><source/><translation>The Bluetooth adapter is off.</translation></message>
+    <message id="device.radio-quiet"><source/><translation>Bluetooth hears nothing at all.</translation></message>
+    <message id="device.not-seen"><source/><translation>Switch the device on and bring it near.</translation></message>
+    <message id="device.waiting"><source/><translation>The device calls when it has measured.</translation></message>
+    <message id="device.connect-failed"><source/><translation>It does not connect. Switch it off and on.</translation></message>
+    <message id="device.not-paired"><source/><translation>Please pair the device again.</translation></message>
+    <message id="device.wrong-service"><source/><translation>A different device has answered.</translation></message>
+    <message id="device.hung-up"><source/><translation>The device has hung up.</translation></message>
+    <message id="device.refused"><source/><translation>The device refuses the request.</translation></message>
+    <message id="device.no-answer"><source/><translation>The device does not answer.</translation></message>
+    <message id="device.staff"><source/><translation>Staff: %1</translation></message>
     <message id="error.unknown"><source/><translation>Something unexpected went wrong</translation></message>
     <message id="error.config"><source/><translation>A setting is wrong</translation></message>
     <message id="error.device"><source/><translation>A device has a problem</translation></message>

@@ -20,6 +20,7 @@ Window {
     })
     readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : screens[shell.scene.kind]
     // nothing is loading, fading or being drawn: a picture of the screen would be whole
+    property string at: ""
     readonly property bool idle: loader.status === Loader.Ready && loader.item !== null && loader.item.ready && !fade.running && loader.shown === wanted
 
     width: size.width
@@ -38,6 +39,8 @@ Window {
         id: page
         anchors.fill: parent
         focus: true
+        Accessible.role: Accessible.Pane
+        Accessible.name: root.title
         Keys.onPressed: event => {
             const back = event.key === Qt.Key_Up || event.key === Qt.Key_Left
             if (!back && event.key !== Qt.Key_Down && event.key !== Qt.Key_Right)
@@ -75,6 +78,7 @@ Window {
             onLoaded: {
                 item.head = Qt.binding(() => band.y + band.height + notice.row)
                 item.foot = Qt.binding(() => bottom.free - notice.strip)
+                item.scene = root.shell.scene // it may have changed while this screen was loading
                 item.tellHead = Qt.binding(() => Theme.low ? 0 : band.y + band.height + notice.row)
                 fade.restart()
             }
@@ -124,9 +128,32 @@ Window {
     Connections {
         target: root.shell
         function onSceneChanged() {
+            const scene = root.shell.scene
             if (loader.item && loader.shown === root.wanted) {
-                loader.item.scene = root.shell.scene
+                loader.item.scene = scene
+                if (scene.kind + scene.step !== root.at)
+                    fade.restart()
             }
+            if (scene.kind + scene.step !== root.at)
+                page.Accessible.announce(scene.title + " " + scene.say.join(" "), Accessible.Polite)
+            root.at = scene.kind + scene.step
+        }
+        // the other screens are compiled while the welcome waits, one after another
+        function onWarmed() { compiler.start() }
+    }
+    Timer {
+        id: compiler
+        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Results", "Settings", "Staff"]
+        property var compiled: []
+        interval: 20
+        repeat: true
+        onTriggered: {
+            if (compiled.length && compiled[compiled.length - 1].status === Component.Loading)
+                return
+            if (left.length)
+                compiled.push(Qt.createComponent("screens/" + left.shift() + ".qml", Component.Asynchronous))
+            else
+                stop()
         }
     }
 }
