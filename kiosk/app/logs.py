@@ -20,7 +20,7 @@ ALLOWED = frozenset(
     {
         *("event", "level", "timestamp", "logger", "device", "state", "reason", "detail", "count", "reasons", "flaw"),
         *("step", "error", "attempts", "status", "entries", "seconds", "mode", "visits", "waiting", "sent", "held"),
-        *("key", "path", "version", "channel", "port", "transport", "kind", "code", "trace"),
+        *("key", "path", "version", "channel", "port", "transport", "kind", "code", "trace", "entry"),
     }
 )
 

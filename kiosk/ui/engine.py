@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
+from threading import Thread
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
@@ -26,6 +27,7 @@ from kiosk.ui.who import WhoModel
 from kiosk.ui.words import Words
 
 LANGUAGES = ("ko", "en")
+_WARM_MS = 30
 _UNSEEN_MS = 1500  # a window that nobody can see draws no frame
 _ASSETS = Path(str(resources.files("kiosk"))) / "assets"
 _QML = Path(__file__).parent / "qml"
@@ -127,6 +129,10 @@ class Ui:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the screens could not be built: " + "; ".join(self.warnings))
         self.window: QQuickWindow = roots[0]
+        self._warming = QTimer(self.shell, interval=_WARM_MS)
+        self._warming.timeout.connect(self._warm)
+        self._numpy = Thread(target=import_module, args=("numpy",), daemon=True)
+        self.when_drawn(self._warming.start)
 
     def _set_font(self, face: fonts.Face) -> None:
         font = QFont(face.family)
@@ -155,6 +161,15 @@ class Ui:
     def _warn(self, errors: list[QQmlError]) -> None:
         self.warnings.extend(error.toString() for error in errors)
 
+    def _warm(self) -> None:
+        """Behind the first frame: numpy on a thread of its own, then the curve, then the other screens."""
+        if self._numpy.ident is None:
+            self._numpy.start()
+        elif not self._numpy.is_alive():
+            self._warming.stop()
+            _register_curve()
+            self.shell.warmed.emit()
+
     def when_drawn(self, call: Callable[[], None]) -> None:
         """Call once, on the Qt thread, when the first frame is on the screen, or soon if none ever is."""
         waiting = [call]
@@ -173,6 +188,7 @@ class Ui:
 
     def close(self) -> None:
         """Take the screens down, before the view-models they look at (P15)."""
+        self._warming.stop()
         self.window.close()
         self.window.deleteLater()
         self._engine.deleteLater()

@@ -173,7 +173,8 @@ def main() -> int:
             print((Path(folder) / "child.log").read_text(errors="replace")[-3000:], file=sys.stderr)
     print(
         f"{report.kills} kills: {report.claims} values called saved in {report.visits} visits, all in the store; "
-        f"{report.cut_short} visits closed by the next start; {report.observations} observations on the server, each once"
+        f"{report.cut_short} visits closed by the next start; "
+        f"{report.observations} observations on the server, each once"
         if not report.problems
         else "PROBLEMS:\n" + "\n".join(report.problems)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Resident:
 
     def __init__(self, folder: Path) -> None:
         self.kiosk: Kiosk | None = None
-        self.steer = lambda command: None  # type: ignore[assignment,misc]  # set when the simulator stands
+        self.steer: Callable[[dict[str, object]], None] = lambda command: None  # until the simulator stands
         self._claims = os.open(folder / "claims.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         self._step = ""
 

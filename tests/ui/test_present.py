@@ -1,0 +1,133 @@
+"""Scenes, results and live facts become plain values, without Qt."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kiosk.core.messages import Live, Scene
+from kiosk.core.results import Bar, ResultLine, Results
+from kiosk.core.texts import Sentence, load_texts
+from kiosk.ui import present
+from tests.ui.scenes import RESULTS, SCENES
+
+KO = load_texts("ko")
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("quantity", "value", "shown"),
+    [
+        ("body_weight", "61.25", "61.3"),  # half up
+        ("body_weight", "61", "61.0"),
+        ("systolic_pressure", "147.5", "148"),
+        ("sit_and_reach", "-3.04", "-3.0"),
+        ("unheard-of", "1.50", "1.50"),
+    ],
+)
+def test_numbers_have_their_quantitys_decimals(quantity: str, value: str, shown: str) -> None:
+    assert present.number(quantity, D(value)) == shown
+
+
+def test_every_scene_gives_the_same_keys() -> None:
+    keys = {frozenset(present.shown(scene, KO)) for scene in SCENES.values()}
+    assert len(keys) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "actions", "primary", "secondary"),
+    [
+        ("explain", "next skip back finish", "next", "back skip finish"),
+        ("ask", "no yes back finish", "yes no", "back finish"),
+        ("live", "skip finish", "", "skip finish"),
+        ("trouble", "redo skip type-value finish", "redo", "skip type-value finish"),
+        ("good", "next redo finish", "next", "redo finish"),
+        ("rest", "finish", "", "finish"),
+        ("staff", "next clear finish", "next", "clear finish"),
+        ("results", "print next hide", "print next", ""),
+        ("still-there", "still-here finish", "still-here", "finish"),
+        ("closed", "", "", ""),
+    ],
+)
+def test_each_button_has_its_place(kind: str, actions: str, primary: str, secondary: str) -> None:
+    scene = Scene(kind, actions=tuple(actions.split()))  # type: ignore[arg-type]  # a plain word
+    rows = present.buttons(scene, KO)
+    assert [one["name"] for one in rows["primary"]] == primary.split()  # type: ignore[attr-defined, union-attr]
+    assert [one["name"] for one in rows["secondary"]] == secondary.split()  # type: ignore[attr-defined, union-attr]
+
+
+def test_a_button_may_be_called_differently_on_one_kind_of_screen() -> None:
+    assert present.button("skip", "live", KO)["text"] == "이 측정 멈추기"
+    assert present.button("skip", "explain", KO)["text"] == "건너뛰기"
+
+
+def test_yes_is_as_easy_as_no() -> None:
+    rows = present.buttons(SCENES["consent-keep"], KO)["primary"]
+    assert [one["equal"] for one in rows] == [True, True]  # type: ignore[attr-defined, union-attr]
+
+
+def bar(value: str, before: str | None = None) -> Bar:
+    return Bar(D(10), D(30), D(15), D(25), D(value), D(before) if before else None)
+
+
+def test_a_bar_is_fractions_of_its_width() -> None:
+    plain = present.geometry(bar("20", "12.5"), KO)
+    assert (plain["from"], plain["to"], plain["value"], plain["before"]) == (0.25, 0.75, 0.5, 0.125)
+    assert (plain["left"], plain["right"]) == (KO["bar.weak"], KO["bar.strong"])
+
+
+def test_a_value_beyond_the_bar_stands_at_its_end() -> None:
+    assert present.geometry(bar("9"), KO)["value"] == 0.0
+    assert present.geometry(bar("31"), KO)["value"] == 1.0
+    assert present.geometry(bar("20"), KO)["before"] < 0  # type: ignore[operator]  # no last visit
+
+
+def test_a_bar_without_width_does_not_divide_by_zero() -> None:
+    assert present.geometry(Bar(D(1), D(1), D(1), D(1), D(1)), KO)["value"] == 0.0
+
+
+def test_results_name_each_source_once() -> None:
+    twice = Results(
+        Sentence("results.headline.good"),
+        tuple(
+            ResultLine("x", Sentence("bar.weak"), (), Sentence("empty"), source=Sentence("source.norm.ksh"))
+            for _ in range(2)
+        ),
+    )
+    assert present.results(twice, KO)["sources"] == [KO["source.norm.ksh"]]
+
+
+def test_result_lines_keep_two_numbers_for_pressure_and_no_empty_unit() -> None:
+    lines = {one.key: present.line(one, KO) for one in RESULTS.lines}
+    assert [row["digits"] for row in lines["pressure"]["values"]] == ["148", "86"]  # type: ignore[attr-defined, union-attr]
+    assert lines["bmi"]["values"] == [{"label": "", "digits": "24.4", "unit": ""}]
+    assert lines["pressure"]["bar"] is None
+
+
+def test_live_numbers_say_whether_they_have_settled() -> None:
+    assert present.live(Live("body_weight", D("61.24"), stable=True), KO) == {
+        "digits": "61.2",
+        "unit": "킬로그램",
+        "stable": 1,
+    }
+    assert present.live(Live("body_weight", D(3)), KO)["stable"] == -1
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(0, ""), (4, "10초쯤"), (38, "40초쯤"), (60, "1분쯤"), (300, "5분쯤")])
+def test_a_length_is_told_without_hurry(seconds: float, words: str) -> None:
+    assert present.length(seconds, KO).startswith(words)
+
+
+def test_a_note_comes_with_its_sentence_and_never_twice() -> None:
+    own = Scene("explain", say=Sentence("height.explain.say"), note=Sentence("height.explain.note"))
+    assert present.shown(own, KO)["note"] == KO["height.explain.note"]
+    short = Scene("rest", say=Sentence("pressure.again.say"), note=Sentence("demo.short-rest"))
+    assert present.shown(short, KO)["note"] == f"{KO['demo.short-rest']}\n{KO['pressure.again.note']}"
+
+
+def test_staff_read_what_is_wrong_only_where_the_device_is_missed() -> None:
+    faults = ("device.not-plugged", "device.not-plugged")
+    shown = str(present.shown(SCENES["trouble-absent"], KO, faults)["note"])
+    assert shown.count(KO["device.not-plugged"]) == 1
+    assert KO["device.not-plugged"] not in str(present.shown(SCENES["height-explain"], KO, faults)["note"])
