@@ -25,7 +25,7 @@ def main() -> None:
         from benchmarks.moments import Stopwatch
 
         window.frameSwapped.disconnect(drawn)
-        say(at=at, waited=Stopwatch().waited(), answer=at, accepted=True)
+        say(at=at, waited=Stopwatch().waited(), answer=at, accepted=True, loading=0.0)
         app.quit()
 
     window.frameSwapped.connect(drawn)

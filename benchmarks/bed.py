@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from kiosk.store.keys import load_keys
 from kiosk.store.values import Binding
 
 SIZE = (1080, 1920)
+LIMIT = 900.0  # seconds; a child that takes longer hangs, and is ended
 PIN = "604213"
 ACTOR = "system:bench"
 
@@ -42,6 +44,8 @@ class Child:
         self._log = log.open("ab")
         self._path = log
         self.name = module
+        self._watchdog = threading.Timer(LIMIT, lambda: stop(self.process))
+        self._watchdog.daemon = True
         self.process = subprocess.Popen(
             [sys.executable, "-m", module, json.dumps(order)],
             stdin=subprocess.PIPE,
@@ -50,6 +54,7 @@ class Child:
             text=True,
             env=env,
         )
+        self._watchdog.start()
 
     def hear(self) -> dict[str, Any]:
         """The next line it says; raises BenchError when it says no more."""
@@ -79,6 +84,7 @@ class Child:
         if error is None:
             with suppress(subprocess.TimeoutExpired):
                 self.process.wait(20)
+        self._watchdog.cancel()
         stop(self.process)
         self._log.close()
 

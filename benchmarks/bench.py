@@ -49,7 +49,8 @@ def main() -> int:
     print(table(rows))
     missed = [row for row in rows if not row.ok]
     seconds = time.monotonic() - began
-    print(f"{len(rows)} figures in {seconds:.0f} s, {len(missed)} missed; {os.cpu_count()} cores, load {load:.1f} before")
+    cores = os.cpu_count()
+    print(f"{len(rows)} figures in {seconds:.0f} s, {len(missed)} missed; {cores} cores, load {load:.1f} before")
     print(*problems, sep="\n", end="\n" if problems else "")
     if told.json:
         report = {"rows": [row.plain() for row in rows], "problems": problems, "load_before": load}

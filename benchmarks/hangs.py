@@ -10,14 +10,13 @@ from typing import Any
 import httpx
 import serial
 
-PATIENCE = 120.0
-
 
 class Hangs:
     """What a printer does is up to the `lp` on the path: there is nothing to arm."""
 
     def __init__(self, order: dict[str, Any]) -> None:
         self._order = order
+        self._limit = 2 * float(order["seconds"]) + 5  # it ends by itself: a GUI that waits for it could not end it
         self._locker: subprocess.Popen[str] | None = None
         self._stuck = threading.Event()
         self._free = threading.Event()
@@ -26,7 +25,7 @@ class Hangs:
 
         def stubborn(port: serial.Serial) -> None:
             if self._stuck.is_set():
-                self._free.wait(PATIENCE)  # a driver that does not come back: it holds its thread, not the interpreter
+                self._free.wait(self._limit)  # a driver that does not come back
             reset(port)
 
         setattr(serial.Serial, "reset_input_buffer", stubborn)  # noqa: B010  # a method, to mypy
@@ -37,7 +36,7 @@ class Hangs:
             case "store":
                 words = [sys.executable, "-m", "benchmarks.store_lock", self._order["config"], self._order["data"]]
                 pipe = subprocess.PIPE
-                self._locker = subprocess.Popen(words, stdin=pipe, stdout=pipe, text=True)
+                self._locker = subprocess.Popen([*words, str(self._limit)], stdin=pipe, stdout=pipe, text=True)
                 assert self._locker.stdout is not None
                 assert self._locker.stdout.readline() == "locked\n"
             case "device":

@@ -77,12 +77,12 @@ class Act:
         self._visited |= scene.kind == "results"
 
     def _intent(self, intent: Intent) -> None:
-        self._send(intent)
         if isinstance(intent, CallStaff):
             self._asked = time.monotonic()
         elif self._cause in self._todo and isinstance(intent, self._todo[self._cause][1]):
             del self._todo[self._cause]
-            self._go(self._during(self._cause))
+            self._go(self._during(self._cause))  # the ruler lies there before the press can meet the hang
+        self._send(intent)
 
     def _frame(self) -> None:
         if self._rung and self.play.kiosk.ui.shell.property("notice")["about"] == "call":

@@ -36,6 +36,7 @@ class Watch:
         from PySide6.QtTest import QTest
 
         from benchmarks.moments import Stopwatch
+        from benchmarks.ruler import Ruler
 
         self.said = {"at": at, "waited": Stopwatch().waited()}
         finger, window = QTest.createTouchDevice(), self.ui.window
@@ -43,11 +44,13 @@ class Watch:
         QTest.touchEvent(window, finger).press(0, point, window).commit()
         QTest.touchEvent(window, finger).release(0, point, window).commit()
         self.said["accepted"] = any(isinstance(intent, Start) for intent in self.intents)
+        self.ruler = Ruler(window)
+        self.ruler.start(frames=False)
 
     def fact(self, fact: Fact) -> None:
         """The station has answered."""
         if isinstance(fact, Shown) and fact.scene.kind == "who":
-            say(**self.said, answer=time.monotonic())
+            say(**self.said, answer=time.monotonic(), loading=self.ruler.stop()["worst"])
             self.ui.window.close()
             self.ui.app.quit()
 

@@ -20,8 +20,8 @@ class Ruler:
     def __init__(self, window: QQuickWindow, not_ours: Callable[[], float] = lambda: 0.0) -> None:
         self._clock = Stopwatch()
         self._not_ours = not_ours
-        self._last: tuple[Moment, float] | None = None
         self._began = self._clock.now()
+        self._last: tuple[Moment, float] = self._began, not_ours()
         self._timer = _timer(int(1000 * EVERY), self._tick)
         self._ticker = _timer(FRAME_MS, window.update)
         window.frameSwapped.connect(self._frame)
@@ -31,8 +31,9 @@ class Ruler:
 
     def start(self, *, frames: bool) -> None:
         """Begin anew; with ``frames`` ask for one every 33 ms."""
-        self.late, self.frames, self._last = [], 0, None
+        self.late, self.frames = [], 0
         self._began = self._clock.now()
+        self._last = self._began, self._not_ours()
         self._timer.start()
         if frames:
             self._ticker.start()
@@ -57,9 +58,8 @@ class Ruler:
 
     def _tick(self) -> None:
         now, other = self._clock.now(), self._not_ours()
-        if self._last is not None:
-            last, before = self._last
-            self.late.append((max(0.0, now.since(last) - EVERY - (other - before)), self.where))
+        last, before = self._last
+        self.late.append((max(0.0, now.since(last) - EVERY - (other - before)), self.where))
         self._last = now, other
 
 

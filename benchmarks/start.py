@@ -33,6 +33,7 @@ def measure(folder: Path, runs: int) -> list[Row]:
                     times.setdefault("wall", []).append(said["at"] - began)
                     times.setdefault("own", []).append(said["at"] - began - said["waited"])
                     times.setdefault("answer", []).append(said["answer"] - said["at"])
+                    times.setdefault("loading", []).append(1000 * said["loading"])
                     times.setdefault("accepted", []).append(float(said["accepted"]))
     own, floor, accepted = median(real["own"]), median(bare["own"]), min(real["accepted"])
     why = f"median of {runs}, without queueing"
@@ -43,4 +44,5 @@ def measure(folder: Path, runs: int) -> list[Row]:
         Row("start", "  by the clock on the wall", median(real["wall"]), "s", median(bare["wall"])),
         Row("start", "  touches on 시작하기 accepted then", accepted, "", None, 1.0, at_least=True),
         Row("start", "  from that touch to the next screen", median(real["answer"]), "s", note="the store opens"),
+        Row("start", "  longest slot of the GUI meanwhile", median(real["loading"]), "ms", note="median"),
     ]

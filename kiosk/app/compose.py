@@ -83,6 +83,7 @@ class Kiosk:
     async def _work(self, io: IoThread) -> None:
         # Imported here, on this thread, so that the first screen does not wait for them.
         import asyncio
+        import gc
 
         import structlog
 
@@ -126,6 +127,7 @@ class Kiosk:
                 paper,
                 sync.wake if sync else lambda: None,
             )
+            gc.freeze()  # what is loaded now stays: a full collection would stop the screen for tens of milliseconds
             io.listen(station.hear)
             try:
                 async with asyncio.TaskGroup() as group:

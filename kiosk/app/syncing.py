@@ -37,6 +37,7 @@ async def sync_loop(
     access = Access(settings.platform.url, settings.platform.mode, settings.platform.timeout_s)
     client = FhirClient(access, clock)
     try:
-        yield SyncLoop(StoreOutbox(gateway, clock), client, clock, letterhead(settings), tell=tell, alarm=alarm)
+        outbox = StoreOutbox(gateway, clock, f"{settings.centre.id}/{settings.centre.station}")
+        yield SyncLoop(outbox, client, clock, letterhead(settings), tell=tell, alarm=alarm)
     finally:
         await client.aclose()

@@ -194,7 +194,8 @@ def _walk_stage(visit: Visit, message: object) -> Walked:
         case Stage.STAFF, Next():
             return _next_test(visit)
         case Stage.BARRED, Next():
-            return _bar(visit)
+            visit = _bar(visit)
+            return _next_test(visit, visit.at)
         case Stage.TEST, _:
             return _test(visit, message)
         case Stage.RESULTS, Next():
@@ -263,13 +264,14 @@ def _next_test(visit: Visit, at: int = 0) -> Walked:
     return _settle_test(replace(visit, stage=Stage.TEST, progress=progress), effects)
 
 
-def _bar(visit: Visit) -> Walked:
+def _bar(visit: Visit) -> Visit:
+    """Write that the gate was closed for this test, and go past it."""
     test = visit.assessment
     assert test is not None
     # A pressure nobody took is the resident's choice or a broken cuff, not a danger found.
     unsafe = End.REFUSED if visit.barred.reason == "unmeasured" else End.UNSAFE
     end = AssessmentEnd(test.key, unsafe, visit.barred.reason)
-    return _next_test(replace(visit, done=(*visit.done, end)), visit.at + 1)
+    return replace(visit, done=(*visit.done, end), at=visit.at + 1)
 
 
 def _test(visit: Visit, message: object) -> Walked:
@@ -279,30 +281,41 @@ def _test(visit: Visit, message: object) -> Walked:
 
 
 def _settle_test(visit: Visit, effects: tuple[Effect, ...]) -> Walked:
-    """If the running test is over, write its end, compute what it makes computable, and go on."""
-    progress = visit.progress
-    if progress is None or progress.phase != "over":
+    """If the running test is over, write that down and go on."""
+    if visit.progress is None or visit.progress.phase != "over":
         return visit, effects
+    visit, kept = _write_end(visit, visit.progress)
+    after, more = _next_test(visit, visit.at)
+    return after, (*effects, *kept, *more)
+
+
+def _write_end(visit: Visit, progress: Progress) -> Walked:
+    """Write the end of a test, compute what it makes computable, and go past it."""
     assert progress.end is not None
     key = progress.assessment.key
-    visit = replace(
-        visit,
-        progress=None,
-        taken=visit.all_taken,
-        done=(*visit.done, AssessmentEnd(key, progress.end, progress.reason)),
-    )
+    end = AssessmentEnd(key, progress.end, progress.reason)
+    visit = replace(visit, progress=None, taken=visit.all_taken, done=(*visit.done, end), at=visit.at + 1)
     kept: list[Effect] = []
     for quantity, value in computed(visit.taken, key):
         taken = Taken(step=quantity, values=((quantity, value),), event=quantity, method=Method.COMPUTED)
         visit = replace(visit, taken=(*visit.taken, taken))
         kept.append(Keep(taken))
-    after, more = _next_test(visit, visit.at + 1)
-    return after, (*effects, *kept, *more)
+    return visit, tuple(kept)
+
+
+def _decided(visit: Visit) -> Walked:
+    """Write the end of what is decided already, though nobody presses 다음: the last value is in, or the gate shut."""
+    if visit.stage is Stage.BARRED:
+        return _bar(visit), ()
+    if visit.progress is None or visit.progress.phase != "good":
+        return visit, ()
+    progress, _ = steps.advance(visit.progress, Next())
+    return _write_end(visit, progress) if progress.phase == "over" else (visit, ())
 
 
 def _finish_early(visit: Visit) -> Walked:
     """오늘은 여기까지: what is measured stays; the rest is written as not done."""
-    effects: tuple[Todo, ...] = ()
+    visit, effects = _decided(visit)
     left = list(visit.programme.assessments[visit.at :])
     done = list(visit.done)
     if visit.progress is not None:
@@ -334,7 +347,7 @@ def _goodbye(visit: Visit) -> Walked:
 
 def _close(visit: Visit, ended: End, *, linger: bool) -> Walked:
     """Close at once: walked away, or left before anything began."""
-    effects: tuple[Todo, ...] = ()
+    visit, effects = _decided(visit)
     if visit.progress is not None and visit.progress.phase == "measuring":
         step = visit.progress.step
         assert isinstance(step, steps.Measure)

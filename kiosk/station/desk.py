@@ -181,7 +181,7 @@ class Desk:
         while self._calls:
             await self.insist(lambda: self._station.archive.acknowledge(self._calls[0], staff_id, at))
             del self._calls[0]
-        self._tell("pin", "empty")  # the staff page closes
+        self._tell("pin", "pin.ok")  # the staff page closes
         self._tell("call", "call.acknowledged")
 
     async def _check(self, pin: str) -> StaffMember | None:

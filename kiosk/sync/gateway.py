@@ -22,9 +22,10 @@ LEASE = "sync"
 class StoreOutbox:
     """Implements `kiosk.sync.ports.Outbox`."""
 
-    def __init__(self, store: StoreGateway, clock: Clock) -> None:
+    def __init__(self, store: StoreGateway, clock: Clock, holder: str = "") -> None:
+        """``holder``: the station's name, so that a kiosk that was killed takes its own lease again at once."""
         self._store, self._clock = store, clock
-        self._holder = str(uuid4())
+        self._holder = holder or str(uuid4())
 
     async def lease(self, seconds: float) -> bool:
         """Be the only sender for so long; False while another is."""

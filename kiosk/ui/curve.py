@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
@@ -39,8 +41,8 @@ def polygon(x: Samples, y: Samples) -> QPolygonF:
     points = QPolygonF()
     points.resize(len(x))
     if len(x):
-        raw = shiboken6.VoidPtr(points.data(), len(x) * 16, True)  # type: ignore[call-overload]
-        xy = np.frombuffer(raw, np.float64).reshape(len(x), 2)
+        buffer: Any = shiboken6.VoidPtr  # its stub knows neither QPointF nor the buffer protocol
+        xy = np.frombuffer(buffer(points.data(), len(x) * 16, True), np.float64).reshape(len(x), 2)
         xy[:, 0], xy[:, 1] = x, y
     return points
 

@@ -50,7 +50,7 @@ class Hand:
         """Whether the control can be pressed now."""
         return self.find(name) is not None
 
-    def wait_until(self, condition: Callable[[], bool], seconds: float = 5.0) -> bool:
+    def wait_until(self, condition: Callable[[], bool], seconds: float = 30.0) -> bool:
         """Let events run until the condition holds; tells whether it did."""
         end = monotonic() + seconds
         while not condition():
@@ -59,13 +59,15 @@ class Hand:
             QTest.qWait(5)
         return True
 
-    def settle(self, seconds: float = 5.0) -> bool:
+    def settle(self, seconds: float = 30.0) -> bool:
         """Wait until nothing on the screen is loading or fading."""
         QTest.qWait(1)
         if not self.wait_until(lambda: bool(self.window.property("idle")), seconds):
             return False
         self._see_frame()
-        return bool(self.window.property("idle")) or self.wait_until(lambda: bool(self.window.property("idle")), seconds)
+        return bool(self.window.property("idle")) or self.wait_until(
+            lambda: bool(self.window.property("idle")), seconds
+        )
 
     def _see_frame(self) -> None:
         """Wait for one frame: rows and columns put their children in place when they are drawn."""
@@ -74,7 +76,7 @@ class Hand:
         self.window.update()
         self.wait_until(lambda: bool(drawn), 0.2)
 
-    def press(self, name: str, seconds: float = 5.0) -> None:
+    def press(self, name: str, seconds: float = 30.0) -> None:
         """Touch the control's centre: down, a moment, up; then let the screen draw."""
         if not self.wait_until(lambda: self.sees(name) and self.settle(seconds), seconds):
             raise NotOnScreenError(f"{name} is not on the screen; there are {sorted(self.names())}")

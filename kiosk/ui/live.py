@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kiosk.core.messages import Fact, Live, Scene, Shown, Streaming, Wiped
 from kiosk.ui import present
+from kiosk.ui.qt import Property
 
 if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
     import numpy as np

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from time import monotonic
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.core.messages import (
     Answer,
@@ -35,6 +35,7 @@ from kiosk.core.messages import (
 )
 from kiosk.core.texts import Sentence
 from kiosk.ui import present
+from kiosk.ui.qt import Property
 
 ZOOMS = (1.0, 1.25, 1.5, 1.75, 2.0)
 _PLAIN: dict[str, Callable[[], Intent]] = {

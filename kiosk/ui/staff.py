@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.core.messages import Acknowledge, Actor, Clear, Fact, Intent, Scene, Shown, Told, TypeValue, Wiped
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.texts import Sentence
 from kiosk.ui import present
+from kiosk.ui.qt import Property
 
 STAFF = Actor("staff")  # which one is known only after the station has checked the PIN
 REASONS = ("device", "body", "other-device")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.core.messages import Back, Fact, Identify, Intent, Shown, Wiped
 from kiosk.core.resident import Sex
+from kiosk.ui.qt import Property
 
 _OLDEST = 120
 

@@ -197,6 +197,24 @@ def test_finishing_early_shows_what_there_is() -> None:
     assert play(Finish(), visit=visit)[0].ended is End.LEFT
 
 
+def test_finishing_at_a_value_counts_the_test_it_completes() -> None:
+    height, weight = (Measured(key, VALUES[key]) for key in ("height", "weight"))
+    measured = (Next(), Next(), height, Next(), Next(), weight)
+    visit, todo = play(*measured, Finish(), visit=to_tests())
+    assert [end.ended for end in visit.done] == [End.FINISHED, End.FINISHED, End.LEFT, End.LEFT]
+    assert [effect.taken.step for effect in todo if isinstance(effect, Keep)] == ["height", "weight", "bmi"]
+    halfway, _ = play(*measured, Next(), Next(), Next(), Measured("pressure", HIGH), Finish(), visit=to_tests())
+    assert halfway.done[2] == AssessmentEnd("pressure", End.LEFT, "finished-early")
+
+
+def test_finishing_at_a_closed_gate_keeps_why_it_was_closed() -> None:
+    for last in (Finish(), WalkedAway()):
+        visit = to_tests()
+        visit, _ = play(Skip(), Skip(), Next(), Next(), Measured("pressure", HIGH), Next(), Skip(), visit=visit)
+        assert visit.stage is Stage.BARRED
+        assert play(last, visit=visit)[0].done[-1] == AssessmentEnd("grip", End.UNSAFE, "pressure")
+
+
 def test_refusing_everything_is_a_result_too() -> None:
     visit = to_tests()
     while visit.stage in (Stage.TEST, Stage.BARRED):

@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterable
 
 import structlog
 
-from tests.long import soak_cables, soak_radio
+from tests.long import soak_bridge, soak_cables, soak_hangs, soak_radio
 
 Part = Callable[[int], Iterable[str]]
 PARTS: dict[str, tuple[Part, int, str]] = {
     "replugs": (lambda count: asyncio.run(soak_cables.replugs(count)), 50, "pull a cable and plug it in again"),
     "sessions": (lambda count: asyncio.run(soak_radio.sessions(count)), 20, "let a cuff call, send and hang up"),
+    "messages": (soak_bridge.messages, 20_000, "send facts and intents over the bridge"),
+    "hangs": (soak_hangs.hangs, 10, "let device, store, network and printer hang for so many seconds each"),
 }
 
 

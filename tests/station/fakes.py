@@ -317,5 +317,3 @@ def refusing(archive: FakeArchive) -> Iterator[None]:
         yield
     finally:
         archive.refusing = False
-
-

@@ -257,7 +257,7 @@ async def test_one_answer_is_for_every_open_call() -> None:
 async def test_an_answer_without_a_call_closes_the_page_of_the_staff() -> None:
     async with Play() as play:
         await play.do(Acknowledge("1111"))
-        assert play.told == ["empty", "call.acknowledged"]
+        assert play.told == ["pin.ok", "call.acknowledged"]
 
 
 async def test_calls_of_one_visit_do_not_hinder_another() -> None:

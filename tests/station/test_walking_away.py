@@ -40,7 +40,7 @@ async def test_nobody_touches_and_nobody_answers() -> None:
         assert play.wiped == wiped + 1
         assert [str(row.value) for row in play.rows] == ["158.4"]
         assert play.stored.ended is End.LEFT
-        assert [end.reason for end in play.stored.assessments] == ["walked-away", "walked-away"]
+        assert [end.reason for end in play.stored.assessments] == ["", "walked-away"]
 
 
 async def test_an_answer_goes_back_to_the_same_place_with_all_the_time_in_the_world() -> None:

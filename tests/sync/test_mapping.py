@@ -221,9 +221,7 @@ def test_devices_are_those_that_measured_and_a_check_is_a_metric() -> None:
     assert scale["type"]["coding"][-1]["code"] == "body-weight"
     assert cuff["type"]["coding"][0] == {"system": "urn:iso:std:iso:11073:10101", "code": "150020"}
     assert cuff["source"]["reference"] == f"Device/{devices[2]['id']}"
-    assert cuff["calibration"] == [
-        {"type": "unspecified", "state": "calibrated", "time": "2026-10-02T09:00:00+09:00"}
-    ]
+    assert cuff["calibration"] == [{"type": "unspecified", "state": "calibrated", "time": "2026-10-02T09:00:00+09:00"}]
 
 
 def test_an_instrument_without_a_serial_number_is_one_only_at_its_station() -> None:

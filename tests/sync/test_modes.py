@@ -48,7 +48,9 @@ class Line:
         if method == "GET":
             return fhir(200, {"resourceType": "Bundle", "type": "searchset", "total": 0})
         if path:
-            return Answer(201, FHIR, b'{"resourceType": "Basic"}', location=f"https://x/{path}/theirs-{number}/_history/1")
+            return Answer(
+                201, FHIR, b'{"resourceType": "Basic"}', location=f"https://x/{path}/theirs-{number}/_history/1"
+            )
         sent = json.loads(body)
         urls = [entry["request"]["url"].partition("/")[0] for entry in sent["entry"]]
         locations = [f"{url}/theirs-{number}-{at}/_history/1" for at, url in enumerate(urls)]

@@ -40,7 +40,9 @@ def is_control(item: QQuickItem) -> bool:
 
 def is_text(item: QQuickItem) -> bool:
     """Whether it draws words."""
-    return item.metaObject().indexOfProperty("lineHeight") >= 0 and bool(str(item.property("text") or "").strip("\u200b "))
+    return item.metaObject().indexOfProperty("lineHeight") >= 0 and bool(
+        str(item.property("text") or "").strip("\u200b ")
+    )
 
 
 def _ink(item: QQuickItem) -> QRectF:
@@ -116,7 +118,7 @@ def _solid(item: QQuickItem) -> bool:
 
 
 def _in_control(item: QQuickItem) -> bool:
-    above = item.parentItem()
+    above: QQuickItem | None = item.parentItem()  # the stub forgets that the topmost has none
     while above is not None:
         if is_control(above):
             return True
@@ -140,7 +142,8 @@ def too_small(window: QQuickWindow, hangul: float, zoom: float) -> list[str]:
         if not one.control:
             height = float(one.item.property("size")) * hangul * PITCH
             fitted = any(_class(box) in ("Field", "Keypad") for box in _parents(one.item))  # grows as far as it fits
-            least = LEAST_TEXT * (1.0 if fitted else zoom)
+            shrunk = max(0.85, float(one.item.property("shrink") or 1.0))  # a sentence higher than the room
+            least = LEAST_TEXT * (1.0 if fitted else zoom * shrunk)
             if height < least - 0.1:
                 found.append(f"{one.name!r} is {height:.1f} mm high, not {least:.0f}")
     controls = [one for one in everything if one.control]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from kiosk.core.messages import Scene
 from kiosk.core.results import Bar, ResultLine, Results
@@ -32,15 +33,16 @@ RESULTS = Results(
         ResultLine(
             "pressure",
             Sentence("result.pressure.title"),
-            (("quantity.systolic_pressure", "148", "unit.mm[Hg]"), ("quantity.diastolic_pressure", "86", "unit.mm[Hg]")),
+            (
+                ("quantity.systolic_pressure", "148", "unit.mm[Hg]"),
+                ("quantity.diastolic_pressure", "86", "unit.mm[Hg]"),
+            ),
             Sentence("result.pressure.high"),
             change=Sentence("change.same"),
             source=Sentence("source.norm.ksh"),
             gentle=True,
         ),
-        ResultLine(
-            "pulse", Sentence("result.pulse.title"), (("", "72", "unit./min"),), Sentence("result.pulse.ok")
-        ),
+        ResultLine("pulse", Sentence("result.pulse.title"), (("", "72", "unit./min"),), Sentence("result.pulse.ok")),
         ResultLine(
             "height", Sentence("result.height.title"), (("", "158.4", "unit.cm"),), Sentence("result.height.ok")
         ),
@@ -58,8 +60,15 @@ RESULTS = Results(
             (("", "24.4", "unit.kg/m2"),),
             Sentence("result.bmi.high"),
             bar=Bar(
-                D(15), D(35), D("18.5"), D(23), D("24.4"), D("24.9"),
-                Sentence("bar.light"), Sentence("bar.heavy"), Sentence("bar.healthy"),
+                D(15),
+                D(35),
+                D("18.5"),
+                D(23),
+                D("24.4"),
+                D("24.9"),
+                Sentence("bar.light"),
+                Sentence("bar.heavy"),
+                Sentence("bar.healthy"),
             ),
             source=Sentence("source.norm.kosso"),
         ),
@@ -74,9 +83,9 @@ RESULTS = Results(
             source=Sentence("source.norm", ("@source.norm.tomkinson",)),
         ),
     ),
-)  # fmt: skip
+)
 
-N6 = {"number": 3, "total": 6}
+N6: dict[str, Any] = {"number": 3, "total": 6}
 
 SCENES: dict[str, Scene] = {
     "attract": Scene("attract", picture="welcome"),
@@ -88,22 +97,72 @@ SCENES: dict[str, Scene] = {
     "weight-explain": scene("explain", "weight.explain", "weight-explain", "next skip back finish", **N6),
     "pressure-explain": scene("explain", "pressure.explain", "pressure-explain", "next skip back finish", **N6),
     "grip-explain": scene("explain", "grip.explain.right", "grip-explain-right", "next skip back finish", **N6),
-    "height-live": scene("live", "height.measure", "height-measure", "skip finish", view="height", quantities=("body_height",), **N6),
-    "weight-live": scene("live", "weight.measure", "weight-measure", "skip finish", view="scale", quantities=("body_weight",), **N6),
-    "pressure-live": scene("live", "pressure.measure", "pressure-measure", "skip finish", view="cuff", seconds=40.0, quantities=("systolic_pressure", "diastolic_pressure", "heart_rate"), **N6),
-    "grip-live": scene("live", "grip.measure.right", "grip-measure-right", "skip finish", view="grip", quantities=("grip_force",), best=D("24.1"), **N6),
-    "trouble-absent": scene("trouble", "trouble.absent", "unplugged", "redo skip type-value finish", quantities=("body_weight",), **N6),
-    "trouble-cuff": scene("trouble", "trouble.cuff.cuff_loose", "cuff-again", "redo skip type-value finish", quantities=("systolic_pressure", "diastolic_pressure", "heart_rate"), **N6),
-    "good-height": scene("good", "good.height", "good", "next redo finish", values=(("body_height", "158.4"),), saved=True, **N6),
-    "good-pressure": scene("good", "good.pressure", "good", "next redo finish", values=(("systolic_pressure", "148"), ("diastolic_pressure", "86"), ("heart_rate", "72")), saved=True, **N6),
-    "good-grip": scene("good", "good.grip", "good", "next redo finish", values=(("grip_force", "24.1"),), saved=True, **N6),
+    "height-live": scene(
+        "live", "height.measure", "height-measure", "skip finish", view="height", quantities=("body_height",), **N6
+    ),
+    "weight-live": scene(
+        "live", "weight.measure", "weight-measure", "skip finish", view="scale", quantities=("body_weight",), **N6
+    ),
+    "pressure-live": scene(
+        "live",
+        "pressure.measure",
+        "pressure-measure",
+        "skip finish",
+        view="cuff",
+        seconds=40.0,
+        quantities=("systolic_pressure", "diastolic_pressure", "heart_rate"),
+        **N6,
+    ),
+    "grip-live": scene(
+        "live",
+        "grip.measure.right",
+        "grip-measure-right",
+        "skip finish",
+        view="grip",
+        quantities=("grip_force",),
+        best=D("24.1"),
+        **N6,
+    ),
+    "trouble-absent": scene(
+        "trouble", "trouble.absent", "unplugged", "redo skip type-value finish", quantities=("body_weight",), **N6
+    ),
+    "trouble-cuff": scene(
+        "trouble",
+        "trouble.cuff.cuff_loose",
+        "cuff-again",
+        "redo skip type-value finish",
+        quantities=("systolic_pressure", "diastolic_pressure", "heart_rate"),
+        **N6,
+    ),
+    "good-height": scene(
+        "good", "good.height", "good", "next redo finish", values=(("body_height", "158.4"),), saved=True, **N6
+    ),
+    "good-pressure": scene(
+        "good",
+        "good.pressure",
+        "good",
+        "next redo finish",
+        values=(("systolic_pressure", "148"), ("diastolic_pressure", "86"), ("heart_rate", "72")),
+        saved=True,
+        **N6,
+    ),
+    "good-grip": scene(
+        "good", "good.grip", "good", "next redo finish", values=(("grip_force", "24.1"),), saved=True, **N6
+    ),
     "rest": scene("rest", "pressure.again", "rest", "finish", seconds=300.0, **N6),
     "grip-rest": scene("rest", "grip.rest", "rest-hand", "next finish", seconds=60.0, **N6),
     "staff-safety": scene("staff", "staff.safety", "staff", "next clear finish"),
     "gate": scene("explain", "gate.pressure", "rest", "next finish", **N6),
-    "results": Scene("results", Sentence("results.title"), picture="result", actions=("print", "next", "hide"), results=RESULTS, step="results"),
+    "results": Scene(
+        "results",
+        Sentence("results.title"),
+        picture="result",
+        actions=("print", "next", "hide"),
+        results=RESULTS,
+        step="results",
+    ),
     "consent-platform": scene("consent", "consent.platform", "platform", "yes no back finish", question="platform"),
     "goodbye": scene("goodbye", "goodbye", "goodbye", "next"),
     "still-there": scene("still-there", "still-there", "wait", "still-here finish"),
     "closed": scene("closed", "closed.store", "staff-calm", ""),
-}  # fmt: skip
+}

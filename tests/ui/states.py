@@ -50,7 +50,7 @@ def _staff(purpose: str, *names: str) -> Callable[[Ui], None]:
 
 
 def _wrong_pin(ui: Ui) -> None:
-    _staff("clear", *"key-1 key-2 key-3 key-4 key-ok".split())(ui)
+    _staff("clear", "key-1", "key-2", "key-3", "key-4", "key-ok")(ui)
     ui.tell(Told("pin", Sentence("pin.wrong"), ok=False))
 
 
@@ -66,7 +66,7 @@ def _low(*names: str) -> Callable[[Ui], None]:
 STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
     "who-sex": ("who", _who("guest")),
     "who-birth": ("who", _who("guest", "sex-F", *BIRTH[:5])),
-    "who-birth-wrong": ("who", _who("guest", "sex-F", *"key-1 key-9 key-4 key-8 key-1 key-3 key-9 key-9 key-ok".split())),
+    "who-birth-wrong": ("who", _who("guest", "sex-F", *(f"key-{key}" for key in "19481399"), "key-ok")),
     "who-phone": ("who", _who("phone", "sex-M", *BIRTH, "key-ok", "key-1")),
     "settings": ("height-explain", lambda ui: ui.shell.open("settings")),
     "pin": ("staff-safety", _staff("clear", "key-1", "key-2")),
@@ -96,7 +96,7 @@ def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0)
     scene, act = STATES.get(name, (name, None))
     if name in STATES or ui.window.property("stateful"):
         ui.tell(Wiped())
-        hand.wait_until(lambda: ui.shell.scene["kind"] == "attract")
+        hand.wait_until(lambda: False, 0.005)  # facts are heard on the next turn of the event loop
     ui.window.setProperty("stateful", name in STATES)
     ui.shell.set(f"language-{language}")
     while ui.shell.zoom < zoom:
@@ -118,7 +118,8 @@ def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0)
 
 def screen(ui: Ui) -> QQuickItem:
     """The screen between band and bottom."""
-    return next(item for item in walk(ui.window.contentItem()) if item.property("secondary") is not None and item.property("tellHead") is not None)
+    items = walk(ui.window.contentItem())
+    return next(item for item in items if None not in (item.property("secondary"), item.property("tellHead")))
 
 
 def pages(ui: Ui, hand: Hand) -> Iterator[int]:

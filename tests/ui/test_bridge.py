@@ -52,7 +52,12 @@ def test_20_000_messages_from_another_thread_leak_no_reference(qtbot: QtBot) -> 
     bridge = Bridge(hear, drop)
     fact = Synced(1, 2, 3)
     before = [sys.getrefcount(one) for one in (None, True, False)]
-    thread = Thread(target=lambda: [bridge.tell(fact) for _ in range(20_000)])
+
+    def tell() -> None:
+        for _ in range(20_000):
+            bridge.tell(fact)
+
+    thread = Thread(target=tell)
     thread.start()
     qtbot.waitUntil(lambda: heard == 20_000, timeout=20_000)
     thread.join()

@@ -1,4 +1,4 @@
-"""Lying: every screen, in both languages, at 100 and at 200 %: nothing cut, small, crowded, over anything or nameless."""
+"""Lying: every screen, both languages, 100 and 200 %: nothing cut, small, crowded, over anything or nameless."""
 
 from __future__ import annotations
 

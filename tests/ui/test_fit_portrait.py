@@ -1,4 +1,4 @@
-"""Upright: every screen, in both languages, at 100 and at 200 %: nothing cut, small, crowded, over anything or nameless."""
+"""Upright: every screen, both languages, 100 and 200 %: nothing cut, small, crowded, over anything or nameless."""
 
 from __future__ import annotations
 

@@ -53,8 +53,8 @@ def test_every_scene_gives_the_same_keys() -> None:
 def test_each_button_has_its_place(kind: str, actions: str, primary: str, secondary: str) -> None:
     scene = Scene(kind, actions=tuple(actions.split()))  # type: ignore[arg-type]  # a plain word
     rows = present.buttons(scene, KO)
-    assert [one["name"] for one in rows["primary"]] == primary.split()  # type: ignore[attr-defined, union-attr]
-    assert [one["name"] for one in rows["secondary"]] == secondary.split()  # type: ignore[attr-defined, union-attr]
+    assert [one["name"] for one in rows["primary"]] == primary.split()  # type: ignore[attr-defined]
+    assert [one["name"] for one in rows["secondary"]] == secondary.split()  # type: ignore[attr-defined]
 
 
 def test_a_button_may_be_called_differently_on_one_kind_of_screen() -> None:
@@ -64,7 +64,7 @@ def test_a_button_may_be_called_differently_on_one_kind_of_screen() -> None:
 
 def test_yes_is_as_easy_as_no() -> None:
     rows = present.buttons(SCENES["consent-keep"], KO)["primary"]
-    assert [one["equal"] for one in rows] == [True, True]  # type: ignore[attr-defined, union-attr]
+    assert [one["equal"] for one in rows] == [True, True]  # type: ignore[attr-defined]
 
 
 def bar(value: str, before: str | None = None) -> Bar:
@@ -100,7 +100,7 @@ def test_results_name_each_source_once() -> None:
 
 def test_result_lines_keep_two_numbers_for_pressure_and_no_empty_unit() -> None:
     lines = {one.key: present.line(one, KO) for one in RESULTS.lines}
-    assert [row["digits"] for row in lines["pressure"]["values"]] == ["148", "86"]  # type: ignore[attr-defined, union-attr]
+    assert [row["digits"] for row in lines["pressure"]["values"]] == ["148", "86"]  # type: ignore[attr-defined]
     assert lines["bmi"]["values"] == [{"label": "", "digits": "24.4", "unit": ""}]
     assert lines["pressure"]["bar"] is None
 

@@ -72,7 +72,7 @@ have heart trouble?</translation></message>
     <message id="safety.2.title"><source/><translation>Safety question</translation></message>
     <message id="safety.2.say"><source/><translation>Does your chest hurt when you move about?</translation></message>
     <message id="safety.3.title"><source/><translation>Safety question</translation></message>
-    <message id="safety.3.say"><source/><translation>Did your chest hurt at rest in the last month?</translation></message>
+    <message id="safety.3.say"><source/><translation>Has your chest hurt at rest this last month?</translation></message>
     <message id="safety.4.title"><source/><translation>Safety question</translation></message>
     <message id="safety.4.say"><source/><translation>Have you ever fallen from dizziness?</translation></message>
     <message id="safety.4.note"><source/><translation>Also touch Yes if you have fainted.</translation></message>
@@ -133,7 +133,7 @@ have heart trouble?</translation></message>
     <message id="good.grip.title"><source/><translation>Grip measured</translation></message>
     <message id="good.grip.say"><source/><translation>Well done</translation></message>
     <message id="trouble.absent.title"><source/><translation>The device is away</translation></message>
-    <message id="trouble.absent.say"><source/><translation>A helper will look at it</translation></message>
+    <message id="trouble.absent.say"><source/><translation>Our staff have been called</translation></message>
     <message id="trouble.absent.note"><source/><translation>Nothing you have measured is lost.</translation></message>
     <message id="trouble.cuff.title"><source/><translation>Let us try again</translation></message>
     <message id="trouble.cuff.say"><source/><translation>Put your arm in again and sit still</translation></message>
@@ -161,10 +161,10 @@ have heart trouble?</translation></message>
     <message id="trouble.implausible.title"><source/><translation>That number looks odd</translation></message>
     <message id="trouble.implausible.say"><source/><translation>Let us measure once more</translation></message>
     <message id="trouble.implausible.note"><source/><translation>This number was not kept.</translation></message>
-    <message id="staff.safety.title"><source/><translation>A helper is coming</translation></message>
+    <message id="staff.safety.title"><source/><translation>Staff have been called</translation></message>
     <message id="staff.safety.say"><source/><translation>Please sit for a moment</translation></message>
     <message id="staff.safety.note"><source/><translation>Tests that need effort follow after a word with a helper. With Next we leave them out today.</translation></message>
-    <message id="staff.under14.title"><source/><translation>A helper is coming</translation></message>
+    <message id="staff.under14.title"><source/><translation>Staff have been called</translation></message>
     <message id="staff.under14.say"><source/><translation>Under fourteen we measure with a helper</translation></message>
     <message id="gate.pressure.title"><source/><translation>Taking it easy today</translation></message>
     <message id="gate.pressure.say"><source/><translation>Tests that need effort wait for another day</translation></message>

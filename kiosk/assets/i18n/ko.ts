@@ -154,7 +154,7 @@
     <message id="good.grip.title"><source/><translation>쥐는 힘을 쟀습니다</translation></message>
     <message id="good.grip.say"><source/><translation>잘 재셨습니다</translation></message>
     <message id="trouble.absent.title"><source/><translation>기기가 쉬고 있습니다</translation></message>
-    <message id="trouble.absent.say"><source/><translation>직원이 곧 봐 드립니다</translation></message>
+    <message id="trouble.absent.say"><source/><translation>직원을 불렀습니다</translation></message>
     <message id="trouble.absent.note"><source/><translation>지금까지 잰 것은 그대로 있습니다.</translation></message>
     <message id="trouble.cuff.title"><source/><translation>한 번 더 재겠습니다</translation></message>
     <message id="trouble.cuff.say"><source/><translation>팔을 다시 넣고
@@ -191,11 +191,11 @@
     <message id="trouble.implausible.say"><source/><translation>그대로 두고
 한 번 더 재겠습니다</translation></message>
     <message id="trouble.implausible.note"><source/><translation>이 숫자는 적지 않았습니다.</translation></message>
-    <message id="staff.safety.title"><source/><translation>직원이 옵니다</translation></message>
+    <message id="staff.safety.title"><source/><translation>직원을 불렀습니다</translation></message>
     <message id="staff.safety.say"><source/><translation>잠시만
 앉아 계세요</translation></message>
     <message id="staff.safety.note"><source/><translation>직원과 이야기한 뒤에 힘쓰는 측정을 합니다. ‘다음’을 누르시면 오늘은 그 측정을 빼고 잽니다.</translation></message>
-    <message id="staff.under14.title"><source/><translation>직원이 옵니다</translation></message>
+    <message id="staff.under14.title"><source/><translation>직원을 불렀습니다</translation></message>
     <message id="staff.under14.say"><source/><translation>열네 살이 안 되면
 직원과 함께 잽니다</translation></message>
     <message id="gate.pressure.title"><source/><translation>오늘은 쉬어 갑니다</translation></message>
@@ -547,7 +547,7 @@
     <message id="error.rejected"><source/><translation>플랫폼이 받지 않았습니다. 살펴봐 주세요</translation></message>
     <message id="error.demo"><source/><translation>시연을 시작하지 못했습니다</translation></message>
     <message id="error.store"><source/><translation>보관함을 쓸 수 없습니다</translation></message>
-    <message id="error.store-missing"><source/><translation>보관함이 없습니다. kiosk init으로 만드세요</translation></message>
+    <message id="error.store-missing"><source/><translation>보관함이 없습니다. 먼저 만들어 주세요</translation></message>
     <message id="error.store-exists"><source/><translation>보관함이 이미 있습니다</translation></message>
     <message id="error.store-key-missing"><source/><translation>보관함의 열쇠가 없습니다</translation></message>
     <message id="error.store-key-wrong"><source/><translation>열쇠가 이 보관함에 맞지 않습니다</translation></message>

@@ -103,8 +103,10 @@ Window {
             width: parent.width - 2 * Theme.margin
             height: implicitHeight
             y: parent.height - height - Theme.mm(8)
-            readonly property real free: y + unused // upper edge of what is really there
+            // upper edge of what is there; where pages may turn, the main row is kept free for 다음
+            readonly property real free: y + (loader.item !== null && loader.item.single === true ? unused : 0)
             primary: loader.item ? loader.item.primary : []
+            variants: loader.item ? loader.item.variants || [] : []
             packed: Theme.low && loader.item !== null && loader.item.tight
             secondary: loader.item ? loader.item.secondary : []
             onPressed: name => { if (!loader.item.press(name)) root.shell.act(name) }

@@ -7,14 +7,17 @@ Item {
 
     property var primary: []
     property var secondary: []
+    property var variants: [] // other rows that this screen may show: the room is kept for the highest
     property bool packed: false // no room to keep empty
     signal pressed(string name)
 
     readonly property real pad: Theme.mm(Theme.roomy ? 6 : 3)
-    readonly property var plan: Theme.portrait ? stacked() : inRow()
-    readonly property real mainTop: plan.mainTop // y of the main row, always the same
+    readonly property var plan: lay(primary, secondary)
+    readonly property real highest: Math.max(plan.height, ...variants.map(one => lay(one.primary, one.secondary).height))
     readonly property real unused: plan.unused // the main row, when nothing stands there
-    implicitHeight: plan.height
+    implicitHeight: highest
+
+    function lay(primary, secondary) { return Theme.portrait ? stacked(primary, secondary) : inRow(primary, secondary) }
 
     function need(one, isMain) {
         return Math.max(Theme.wide(one.text, isMain ? Theme.button : Theme.body, isMain) + 2 * pad, Theme.mm(34))
@@ -47,7 +50,7 @@ Item {
             x += Math.floor(own) + Theme.gap
         }
     }
-    function stacked() {
+    function stacked(primary, secondary) {
         const items = []
         const mains = rows(primary, true, width)
         const seconds = rows(secondary, false, width)
@@ -64,9 +67,9 @@ Item {
         }
         // 다음 keeps its height above the edge, however many rows are under it
         y += Math.max(0, (packed ? 0 : Theme.roomy ? 1 : 2) - seconds.length) * (Theme.secondHeight + Theme.gap)
-        return { items: items, height: y - Theme.gap, mainTop: 0, unused: mains.length ? 0 : Theme.mainHeight + Theme.gap }
+        return { items: items, height: y - Theme.gap, unused: mains.length ? 0 : Theme.mainHeight + Theme.gap }
     }
-    function inRow() {
+    function inRow(primary, secondary) {
         const items = []
         const h = Theme.mainHeight
         const mains = primary.map(one => ({ one: one, w: need(one, true) }))
@@ -88,7 +91,7 @@ Item {
         }
         if (mains.length)
             spread(mains, width - mainWide, y, mainWide, h, true, items)
-        return { items: items, height: y + h, mainTop: y, unused: 0 }
+        return { items: items, height: y + h, unused: 0 }
     }
 
     Repeater {
@@ -97,7 +100,7 @@ Item {
             required property var modelData
             objectName: modelData.one.name
             x: modelData.x
-            y: modelData.y
+            y: modelData.y + (Theme.portrait ? 0 : bar.highest - bar.plan.height) // lying: the main row is the lowest
             width: modelData.w
             height: modelData.h
             leftPadding: Theme.mm(2)

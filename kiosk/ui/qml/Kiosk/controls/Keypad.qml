@@ -8,7 +8,7 @@ Item {
     property bool point: false
     signal pressed(string name)
     readonly property real wished: Theme.mm(Theme.portrait && Theme.roomy && !Theme.low ? 31 : 26 + 10 * (Theme.zoom - 1))
-    readonly property real least: 4 * Theme.mm(Math.max(21, 5 + 14 * Theme.zoom)) + 3 * Theme.gap
+    readonly property real least: 4 * Theme.mm(Math.max(21, 3 + 11 * Theme.zoom)) + 3 * Theme.gap
     readonly property real keyHeight: Math.min(wished, (height - 3 * Theme.gap) / 4)
 
     implicitHeight: 4 * wished + 3 * Theme.gap

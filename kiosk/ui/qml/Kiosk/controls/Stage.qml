@@ -29,8 +29,13 @@ Item {
     property int page: 0
     readonly property int pages: tell.pages
     readonly property bool last: page >= pages - 1
-    property var primary: last ? scene.primary : [{ name: "next", text: qsTrId("action.next") }]
-    property var secondary: scene.secondary
+    readonly property var forward: [{ name: "next", text: qsTrId("action.next") }]
+    readonly property var withBack: scene.secondary.some(one => one.name === "back") ? scene.secondary
+        : [{ name: "back", text: qsTrId("action.back") }].concat(scene.secondary)
+    property var primary: last ? scene.primary : forward
+    property var secondary: page > 0 ? withBack : scene.secondary
+    // what the buttons are on other pages: how many pages there are must not hang on the room that buttons leave
+    property var variants: single || Theme.roomy ? [] : [{ primary: scene.primary, secondary: scene.secondary }, { primary: forward, secondary: scene.secondary }, { primary: scene.primary, secondary: withBack }]
     readonly property bool ready: image.ready && tell.ready && probe.ready
     readonly property bool hasThing: thing.implicitHeight > 0
 

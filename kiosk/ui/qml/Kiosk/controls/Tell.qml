@@ -48,6 +48,9 @@ Item {
             for (let i = 0; i < shelf.count; ++i)
                 if (shelf.itemAt(i))
                     items.push(shelf.itemAt(i))
+            for (const item of items)
+                if (item.height - item.slack > tell.room && item.shrink > 0.6 && tell.room > 0)
+                    item.shrink *= 0.94 // its new height asks for a new plan
             shed(items)
             let at = 0, y = 0
             const ends = [0]
@@ -96,7 +99,9 @@ Item {
             visible: at === tell.page && !shed
             width: tell.width
             text: modelData.text
-            size: role === "title" ? Theme.title : role === "say" ? tell.saySize : Theme.body
+            property real shrink: 1 // where a single sentence is higher than the room, zoom stops at what fits
+            readonly property real wished: role === "title" ? Theme.title : role === "say" ? tell.saySize : Theme.body
+            size: Math.floor(wished * shrink)
             heavy: role === "title" || role === "say"
             lineHeight: Theme.leading
             color: role === "say" ? Theme.spoken : role === "title" ? Theme.ink : Theme.soft
