@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -31,7 +32,7 @@ from kiosk.app.demo.look import ACTOR, Look, Site, build_site
 from kiosk.app.storing import key_source, open_gateway, store_settings
 from kiosk.app.syncing import sync_loop
 from kiosk.config import Settings, load
-from kiosk.core.visit_record import VisitRecord
+from kiosk.core.visit_record import ConsentEntry, VisitRecord
 from kiosk.devices.simulate.scenario import Resident
 from kiosk.station.clock import SystemClock
 from kiosk.store.database import open_store
@@ -144,14 +145,20 @@ def _check_server(site: Site, settings: Settings, server: FhirServer, folder: Pa
     with _open(site, settings) as store:
         for visit in visits:
             record = _record(store, UUID(visit))
-            granted = [one for one in store.consents_of_visit(UUID(visit)) if one.purpose == "platform"]
-            if granted and max(granted, key=lambda one: one.at).granted:
+            if _agreed(record, store.consents_of_visit(UUID(visit))):
                 wanted.update(observation_ids(record))
     found = Counter({str(one): 1 for one in _ids_on(server)})
     report.observations = sum(found.values())
     if found != wanted:
         lost, foreign = wanted - found, found - wanted
         report.problems.append(f"server: {len(lost)} lost, {len(foreign)} not ours, of {len(wanted)}")
+
+
+def _agreed(record: VisitRecord, consents: Sequence[ConsentEntry]) -> bool:
+    """Whether sending stood when the visit ended: a later yes does not free an earlier visit."""
+    ended = record.ended_at or record.started_at
+    answers = [one for one in consents if one.purpose == "platform" and one.at <= ended]
+    return bool(answers) and max(answers, key=lambda one: one.at).granted
 
 
 def _ids_on(server: FhirServer) -> list[str]:

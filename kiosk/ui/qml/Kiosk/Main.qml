@@ -126,7 +126,10 @@ Window {
         duration: Theme.fade
     }
     onWantedChanged: loader.go()
-    Component.onCompleted: loader.go()
+    Component.onCompleted: {
+        loader.go()
+        requestActivate() // arrow keys work without a window manager too
+    }
     Connections {
         target: root.shell
         function onSceneChanged() {
