@@ -21,7 +21,7 @@ def test_walk_away(tmp_path: Path) -> None:
     assert_good(played)
     assert played.visit["ended"] == "left"
     assert any(scene.startswith("still-there") for scene in played.visit["scenes"])
-    assert [row["quantity"] for row in played.visit["measurements"]] == ["body_height", "body_weight"]
+    assert [row["quantity"] for row in played.visit["measurements"]] == ["body_height", "body_weight", "bmi"]
     assert played.summary["outbox"]["sent"] == 0  # nobody agreed to send it
 
 
