@@ -21,6 +21,7 @@ from kiosk.store.database import open_store
 from kiosk.store.keys import load_keys
 from kiosk.store.values import Binding
 
+HOME = Path(__file__).parent.parent
 SIZE = (1080, 1920)
 LIMIT = 900.0  # seconds; a child that takes longer hangs, and is ended
 PIN = "604213"
@@ -53,6 +54,7 @@ class Child:
             stderr=self._log,
             text=True,
             env=env,
+            cwd=HOME,
         )
         self._watchdog.start()
 

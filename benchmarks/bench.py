@@ -49,11 +49,14 @@ def main() -> int:
     print(table(rows))
     missed = [row for row in rows if not row.ok]
     seconds = time.monotonic() - began
-    cores = os.cpu_count()
-    print(f"{len(rows)} figures in {seconds:.0f} s, {len(missed)} missed; {cores} cores, load {load:.1f} before")
+    cores, after = os.cpu_count() or 1, os.getloadavg()[0]
+    busy = f"load {load:.1f}, then {after:.1f}"
+    print(f"{len(rows)} figures in {seconds:.0f} s, {len(missed)} missed; {cores} cores, {busy}")
+    if missed and max(load, after) > 2 * cores:
+        print("The machine was busy with other work: measure again when it is not, before you believe a miss.")
     print(*problems, sep="\n", end="\n" if problems else "")
     if told.json:
-        report = {"rows": [row.plain() for row in rows], "problems": problems, "load_before": load}
+        report = {"rows": [row.plain() for row in rows], "problems": problems, "load": [load, after]}
         told.json.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 1 if missed or problems else 0
 

@@ -33,6 +33,12 @@ def _font(weight: QFont.Weight) -> QFont:
     return font
 
 
+def _draws(raw: QRawFont, letter: str) -> bool:
+    """Whether the glyph has any ink: the family claims all 11,172 syllables and leaves 8,693 of them blank."""
+    glyphs = raw.glyphIndexesForString(letter)
+    return bool(glyphs) and 0 not in glyphs and not raw.boundingRect(glyphs[0]).isEmpty()
+
+
 def measure(texts: Iterable[Mapping[str, str]]) -> Face:
     """Measure the family and look for every letter of the given texts in Regular and Bold."""
     letters = {letter for words in texts for text in words.values() for letter in text if letter > " "} - {"\u200b"}
@@ -42,7 +48,7 @@ def measure(texts: Iterable[Mapping[str, str]]) -> Face:
         raw = QRawFont.fromFont(font)
         if QFontInfo(font).family() != FAMILY or (weight == QFont.Weight.Bold) != QFontInfo(font).bold():
             missing |= letters or {_SAMPLE}
-        missing |= {letter for letter in letters | {_SAMPLE} if not raw.supportsCharacter(ord(letter))}
+        missing |= {letter for letter in letters | {_SAMPLE} if not _draws(raw, letter)}
     metrics = QFontMetricsF(_font(QFont.Weight.Normal))
     hangul = metrics.tightBoundingRect(_SAMPLE).height() / 1000
     digit = metrics.tightBoundingRect("0").height() / 1000

@@ -22,6 +22,8 @@ _MAIN = ("yes", "no", "print", "next")
 _SECOND = ("back", "skip", "redo", "print", "clear", "type-value", "still-here", "finish")
 _NEVER_MAIN = ("back", "skip", "clear", "type-value", "finish", "hide")
 _EQUAL = ("yes", "no", "print")
+# kept and sent, but nothing a resident knows
+_UNTOLD = ("mean_pressure",)
 
 
 def words(texts: Texts, sentence: Sentence | None) -> str:
@@ -83,7 +85,7 @@ def shown(scene: Scene, texts: Texts, faults: tuple[str, ...] = ()) -> Plain:
         "count": f"{scene.number} / {scene.total}" if scene.number else "",
         "question": scene.question,
         "quantities": list(scene.quantities),
-        "values": [shown_value(key, digits, texts) for key, digits in scene.values],
+        "values": [shown_value(key, digits, texts) for key, digits in scene.values if key not in _UNTOLD],
         "best": best(scene),
         "bestText": "",
         "unit": unit(scene.quantities[0], texts) if scene.quantities else "",
@@ -161,7 +163,7 @@ def line(one: ResultLine, texts: Texts) -> Plain:
         "title": words(texts, one.title),
         "values": [
             {
-                "label": texts[name] if name else "",
+                "label": texts[name] if name and len(one.values) > 1 else "",  # the title says what a single one is
                 "digits": digits,
                 "unit": texts[unit_id].replace(_NOTHING, "") if unit_id else "",
             }

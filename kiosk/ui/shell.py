@@ -11,44 +11,24 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.core.messages import (
-    Answer,
-    Back,
-    CallStaff,
-    Consent,
     Crashed,
     DeviceState,
     Fact,
-    Finish,
     Intent,
-    Next,
-    Print,
-    Redo,
     Scene,
     Shown,
-    Skip,
     SpeakLanguage,
-    Start,
-    StillHere,
     Told,
     Touch,
     Wiped,
 )
 from kiosk.core.texts import Sentence
 from kiosk.ui import present
+from kiosk.ui.intents import intent_of
+from kiosk.ui.notices import Notices
 from kiosk.ui.qt import Property
 
 ZOOMS = (1.0, 1.25, 1.5, 1.75, 2.0)
-_PLAIN: dict[str, Callable[[], Intent]] = {
-    "start": Start,
-    "next": Next,
-    "back": Back,
-    "redo": Redo,
-    "skip": Skip,
-    "finish": Finish,
-    "print": Print,
-    "still-here": StillHere,
-    "call-staff": CallStaff,
-}
 _CRASHED = Scene("closed", Sentence("closed.crash.title"), Sentence("closed.crash.say"), picture="staff-calm")
 _NOTICE_MS = 8000
 
@@ -74,14 +54,10 @@ class ShellModel(QObject):
         self._plain = present.shown(self._scene, texts)
         self._zoom, self._contrast, self._low = self._home_zoom, False, False
         self._hidden, self._cover = False, ""
-        self._call = ""
-        self._told: Told | None = None
-        self._called: Told | None = None
+        self._notices = Notices()
         self._touched = 0.0
         self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._fading.timeout.connect(self._forget_notice)
-        self._fresh = False
-        self._faults: dict[str, str] = {}  # device → text id of what staff can do
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -90,24 +66,21 @@ class ShellModel(QObject):
         match fact:
             case Shown(scene=scene):
                 self._show(scene)
-            case Told(about="pin"):
-                pass
-            case Told():
+            case Told(about=about) if about != "pin":  # the page of the PIN tells those itself
                 self._hear(fact)
             case Wiped():
                 self._wipe()
-            case DeviceState(device=device, state=state, reason=reason):
-                self._faults = {one: why for one, why in self._faults.items() if one != device}
-                if state not in ("ready", "busy") and f"{reason}" in self.texts:
-                    self._faults[device] = reason
+            case DeviceState():
+                self._notices.device(fact, self.texts)
+                if self._scene.kind == "trouble":
+                    self._show(self._scene)
             case Crashed():
                 self._show(_CRASHED)
 
     def _show(self, scene: Scene) -> None:
         if scene.step != self._scene.step or scene.kind != self._scene.kind:
             self._hidden = False
-            if self._told is not None and self._told.about in ("saved", "print"):
-                self._told = None
+        self._notices.leave(self._scene, scene)
         if scene.kind in ("attract", "closed", "still-there", "trouble"):
             self._cover = ""
         self._scene = scene
@@ -116,26 +89,21 @@ class ShellModel(QObject):
         self.stateChanged.emit()
 
     def _present(self) -> dict[str, object]:
-        return present.shown(self._scene, self.texts, tuple(self._faults.values()))
+        return present.shown(self._scene, self.texts, self._notices.faults)
 
     def _hear(self, told: Told) -> None:
-        if told.about == "call":
-            self._called = told
-            self._call = "coming" if told.text.key == "call.acknowledged" else "sent"
-        else:
-            self._told = told
-        self._fresh = True
+        self._notices.hear(told)
         self._fading.start()
         self.stateChanged.emit()
 
     def _forget_notice(self) -> None:
-        self._told, self._fresh = None, False
+        self._notices.fade()
         self.stateChanged.emit()
 
     def _wipe(self) -> None:
         self._zoom, self._contrast, self._low = self._home_zoom, False, False
-        self._hidden, self._cover, self._call = False, "", ""
-        self._told = self._called = None
+        self._hidden, self._cover = False, ""
+        self._notices.wipe()
         self._scene = Scene("attract", picture="welcome")
         self._plain = self._present()
         if self._language != self._home:
@@ -162,17 +130,12 @@ class ShellModel(QObject):
     @Property("QVariantMap", notify=stateChanged)
     def notice(self) -> dict[str, object]:
         """The one notice that shows now."""
-        told = self._told or self._called
-        if told is None:
-            return {"about": "", "text": "", "short": "", "ok": True, "fresh": False}
-        text = present.words(self.texts, told.text).replace("\n", " ")
-        short = self.texts.get(f"{told.text.key}.short", "")
-        return {"about": told.about, "text": text, "short": short, "ok": told.ok, "fresh": self._fresh}
+        return self._notices.shown(self.texts)
 
     @Property(str, notify=stateChanged)
     def call(self) -> str:
         """Whether staff were called: nothing, sent or coming."""
-        return self._call
+        return self._notices.call
 
     @Property(bool, notify=stateChanged)
     def hidden(self) -> bool:
@@ -209,16 +172,11 @@ class ShellModel(QObject):
     @Slot(str)
     def act(self, name: str) -> None:
         """A button of the scene was pressed."""
-        scene = self._scene
-        if name in _PLAIN:
-            self._send(_PLAIN[name]())
-        elif name in ("yes", "no") and scene.kind == "consent":
-            self._send(Consent(scene.question, name == "yes"))
-        elif name in ("yes", "no"):
-            self._send(Answer(scene.question, name == "yes"))
-        elif name == "hide":
+        if name == "hide":
             self._hidden = not self._hidden
             self.stateChanged.emit()
+        elif (intent := intent_of(name, self._scene)) is not None:
+            self._send(intent)
 
     @Slot(str)
     def open(self, cover: str) -> None:

@@ -100,6 +100,16 @@ SCENES: dict[str, Scene] = {
     "height-live": scene(
         "live", "height.measure", "height-measure", "skip finish", view="height", quantities=("body_height",), **N6
     ),
+    "weight-waiting": scene(
+        "live",
+        "weight.measure",
+        "weight-measure",
+        "skip finish",
+        step="weight-waiting",
+        view="scale",
+        quantities=("body_weight",),
+        **N6,
+    ),
     "weight-live": scene(
         "live", "weight.measure", "weight-measure", "skip finish", view="scale", quantities=("body_weight",), **N6
     ),

@@ -86,3 +86,9 @@ def test_faults_of_devices_come_and_go(shell: ShellModel) -> None:
     shell.apply(DeviceState("scale-1", "ready"))
     shell.apply(Shown(SCENES["trouble-absent"]))
     assert KO["device.not-plugged"] not in str(shell.scene["note"])
+
+
+def test_a_fault_that_comes_after_its_screen_is_told_there_too(shell: ShellModel) -> None:
+    shell.apply(Shown(SCENES["trouble-absent"]))
+    shell.apply(DeviceState("scale-1", "absent", "device.cable"))
+    assert KO["device.cable"] in str(shell.scene["note"])

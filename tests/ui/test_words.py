@@ -125,6 +125,7 @@ def test_the_font_draws_every_letter_of_our_texts(qapp: QCoreApplication) -> Non
 
 def test_a_missing_letter_is_noticed(qapp: QCoreApplication) -> None:
     assert not fonts.measure([{"x": "가\U000e0041"}]).draws
+    assert not fonts.measure([{"x": "갂"}]).draws  # the family has this syllable, but blank
     assert fonts.measure([{}]).draws
 
 

@@ -35,7 +35,8 @@ Window {
             width: parent.width - 2 * Theme.margin
             spacing: Theme.space
 
-            Row {
+            Flow {
+                width: parent.width
                 spacing: Theme.gap
                 Repeater {
                     model: ["text-smaller", "text-larger", "contrast", "language-ko", "language-en"]

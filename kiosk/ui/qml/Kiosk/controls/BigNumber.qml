@@ -11,7 +11,7 @@ Item {
     property string unit: ""
     property bool row: false
     property real most: Theme.digits(44)
-    readonly property string shown: digits === "" ? "–" : digits
+    readonly property string shown: digits === "" ? " " : digits
     readonly property real ems: Theme.wide(shown, 200, true) / 200
     readonly property real unitSize: Math.max(Theme.body, most / 3)
     readonly property real between: unit === "" ? 0 : Theme.mm(3)

@@ -20,29 +20,32 @@ Stage {
 
     Item {
         id: panel
-        readonly property real least: screen.cuff ? working.implicitHeight : screen.grip ? figure.implicitHeight + Theme.mm(60) : figure.implicitHeight + cue.implicitHeight + Theme.mm(4)
+        readonly property real cueRoom: Theme.body * (Theme.roomy ? 1.2 : 2.4) + Theme.mm(4)
+        readonly property real least: screen.cuff ? working.implicitHeight : screen.grip ? figure.implicitHeight + Theme.mm(60) : figure.implicitHeight + cueRoom
         implicitHeight: screen.given && !screen.cuff ? 1 : least
         width: parent.width
         height: parent.height
 
         BigNumber {
             id: figure
-            visible: screen.number
+            visible: screen.number && (screen.grip || digits !== "")
             width: parent.width
-            y: screen.grip ? 0 : Math.max(0, (panel.height - implicitHeight - cue.implicitHeight - Theme.mm(4)) / 2)
+            y: screen.grip ? 0 : Math.max(0, (panel.height - implicitHeight - panel.cueRoom) / 2)
             digits: screen.live.digits
             unit: screen.live.unit || screen.scene.unit
-            readonly property real share: !screen.given ? 1e6 : (panel.height - (screen.grip ? Theme.mm(60) : cue.implicitHeight + Theme.mm(4))) / (Theme.roomy ? 1.1 : 1.7)
-            most: Math.min(Theme.digits((screen.grip ? 44 : digits.length > 3 ? 48 : 60) * (Theme.roomy ? 1 : 0.75)), share)
+            readonly property real share: !screen.given ? 1e6 : (panel.height - (screen.grip ? Theme.mm(60) : panel.cueRoom)) / (Theme.roomy ? 1.1 : 1.7)
+            most: Math.min(Theme.digits((screen.grip ? 44 : 48) * (Theme.roomy ? 1 : 0.75)), share)
         }
         Words {
             id: cue
+            readonly property bool big: screen.live.digits === "" // nothing to see yet: the words stand for the number
+            size: big ? Theme.say : Theme.body
             visible: screen.number && !screen.grip
             width: parent.width
-            y: figure.y + figure.implicitHeight + Theme.mm(4)
+            y: big ? (panel.height - height) / 2 : figure.y + figure.implicitHeight + Theme.mm(4)
             horizontalAlignment: Text.AlignHCenter
             text: screen.live.digits === "" ? qsTrId("live.waiting") : screen.live.stable === 1 ? qsTrId("live.settled") : qsTrId("live.settling")
-            heavy: screen.live.stable === 1
+            heavy: big || screen.live.stable === 1
             color: screen.live.stable === 1 ? Theme.spoken : Theme.soft
         }
         Card {

@@ -112,7 +112,7 @@ Item {
         property real used: 0 // of the first page, by the summary
         property bool pictured: true
         property real titled: 0 // of the first page, by its title
-        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 3, notice: 0, rule: 3, heading: 8, missing: 0, source: 0 })
+        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 3, notice: 0, rule: 4, heading: 8, missing: 0, source: 0 })
         readonly property var pieces: {
             const results = screen.scene.results
             const list = [{ role: "title", text: results.headline, group: 0 }]
