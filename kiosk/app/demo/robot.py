@@ -79,6 +79,7 @@ class Robot:
         self._tries = 0
         self._gone = False
         self._stuck = 0
+        self._misses = 0
         self._printed = False
         self.played: list[Played] = []
         self.done = False
@@ -156,9 +157,11 @@ class Robot:
         try:
             self._fingers.press(name, PRESS_SECONDS)
         except LookupError as error:
-            if scene is self._scene:  # else the screen went on by itself meanwhile
+            self._misses += 1
+            if scene is self._scene and self._misses > TRIES:  # else the screen went on by itself, or a page turned
                 self._give_up(f"{scene.kind} {scene.step}: {error}")
             return
+        self._misses = 0
         if scene is self._scene:
             self._looks = 3
             self._next = next(self._todo, "")

@@ -109,7 +109,7 @@ Window {
             variants: loader.item ? loader.item.variants || [] : []
             packed: Theme.low && loader.item !== null && loader.item.tight
             secondary: loader.item ? loader.item.secondary : []
-            onPressed: name => { if (!loader.item.press(name)) root.shell.act(name) }
+            onPressed: name => { if (loader.item && !loader.item.press(name)) root.shell.act(name) } // between screens nothing is meant
         }
         PointHandler {
             target: null
