@@ -20,7 +20,13 @@ class DeviceSide:
         self._supervisor = supervisor
 
     def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
-        return tuple(key for key, bound in self._bindings.items() if set(needs) <= set(bound.driver.measures))
+        """Those made for it come before those that also can: the resident stands on the scale, not on the stadiometer.
+
+        What a driver measures first is what it is made for.
+        """
+        able = [bound for bound in self._bindings.values() if set(needs) <= set(bound.driver.measures)]
+        made_for = [bound for bound in able if bound.driver.measures[0] in needs]
+        return tuple(bound.device_id for bound in made_for or able)
 
     def state(self, device: str) -> str:
         return self._supervisor.states()[device].state.value
