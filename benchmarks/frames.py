@@ -61,11 +61,12 @@ class Frames(QObject):
 
 
 class Feeder:
-    """Pushes a squeeze into the ring at a rate, from a thread of its own."""
+    """Pushes a squeeze, with the tremble of a hand, into the ring at a rate, from a thread of its own."""
 
     def __init__(self, ring: Ring, rate: int, seconds_before: float) -> None:
         self._ring, self._rate = ring, rate
         self._at = 0.0
+        self._chance = np.random.default_rng(1)
         self._stop = threading.Event()
         self._push(int(seconds_before * rate))
         self._thread = threading.Thread(target=self._run, name="feeder", daemon=True)
@@ -74,7 +75,8 @@ class Feeder:
     def _push(self, count: int) -> None:
         seconds = self._at + np.arange(count) / self._rate
         self._at += count / self._rate
-        self._ring.push(seconds, 22 + 3 * np.sin(seconds) + 0.4 * np.sin(55 * seconds))
+        tremble = 0.4 * np.sin(55 * seconds) + 0.1 * self._chance.standard_normal(count)
+        self._ring.push(seconds, 22 + 3 * np.sin(seconds) + tremble)
 
     def _run(self) -> None:
         began, told = time.monotonic() - self._at, self._at

@@ -57,6 +57,7 @@ class Bench:
         clock = self._station.clock
         able = self._devices.candidates(measure.needs)
         free = tuple(device for device in able if device not in self._leases)
+        opened.missed = free
         if not free:
             self._fail(opened, measure, "busy" if able else "absent")
             return
@@ -193,18 +194,18 @@ class Bench:
         opened = self._station.front
         trial = opened.trial if opened else None
         if opened is not None and trial is not None and event.device_id in trial.devices:
-            if all(self._devices.state(device) in AWAY for device in trial.devices):
+            away = tuple(device for device in trial.devices if self._devices.state(device) in AWAY)
+            if trial.leader in away or away == trial.devices:
+                opened.missed = away
                 await self._station.move(opened, TrialFailed(trial.measure.step, Failed("absent")))
         elif opened is not None:
             await self._back(opened)
 
     async def _back(self, opened: Opened) -> None:
-        """Go on if the device that was away is ready again; asked every second too, for a word that came too early."""
+        """Go on if a device that was missed is ready again; asked every second too, for a word that came too early."""
         wanted = _wanted(opened)
-        able = self._devices.candidates(wanted.needs) if wanted is not None else ()
-        if wanted is not None and any(
-            device not in self._leases and self._devices.state(device) == "ready" for device in able
-        ):
+        ready = (one for one in opened.missed if one not in self._leases and self._devices.state(one) == "ready")
+        if wanted is not None and any(ready):
             await self._station.move(opened, DeviceBack(wanted.step))
 
     def _holder(self, device: str) -> Opened | None:

@@ -27,6 +27,7 @@ class Opened:
     visit: Visit
     shown: Scene | None = None
     trial: Trial | None = None
+    missed: tuple[str, ...] = ()  # the devices that were away when the step failed, or may be
     identity: tuple[Sex, date, str] | None = None  # until 보관 is answered; then sealed or forgotten
     before: Mapping[str, Decimal] = field(default_factory=dict)
     standing: Mapping[str, bool] = field(default_factory=dict)  # consents from earlier visits

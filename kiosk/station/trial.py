@@ -50,7 +50,7 @@ class Trial:
     device: str = ""  # the one whose words were taken last
     alive_at: float = 0.0
     _voices: dict[str, Voice] = field(default_factory=dict)
-    _leader: str = ""
+    leader: str = ""  # of several devices the one that has had the most load on it
     _most: Decimal = Decimal(0)
     _live_at: float = -1.0
 
@@ -96,10 +96,10 @@ class Trial:
         return shown
 
     def _leads(self, device: str, value: Decimal) -> bool:
-        """Of several devices the screen follows the one that has had the most load on it."""
-        if not self._leader or value > self._most:
-            self._leader, self._most = device, value
-        return device == self._leader
+        """Whether the screen follows this device."""
+        if not self.leader or value > self._most:
+            self.leader, self._most = device, value
+        return device == self.leader
 
     def evidence(self) -> bytes:
         """The raw frames, each behind its length (u32 little-endian): decoding them gives the value again."""

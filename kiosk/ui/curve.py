@@ -21,19 +21,28 @@ Samples = NDArray[np.float64]
 WINDOW = 8.0  # seconds across
 _STEPS = (20.0, 40.0, 60.0, 80.0, 120.0)
 _NONE: Samples = np.zeros(0)
+_COARSE = 4  # columns for each point of the ground under a dense curve
 
 
 def decimate(x: Samples, y: Samples, columns: int) -> tuple[Samples, Samples]:
     """Keep the lowest and the highest sample of each column; x runs 0..1."""
     if len(y) <= 2 * columns or columns < 2:
         return x, y
-    column = np.clip((x * columns).astype(np.intp), 0, columns - 1)
-    first = np.flatnonzero(np.r_[True, column[1:] != column[:-1]])
+    first = np.unique(np.searchsorted(x, np.arange(columns) / columns))
+    first = first[first < len(x)]
     out_x = np.repeat(x[first], 2)
     out_y = np.empty(2 * len(first))
     out_y[0::2] = np.minimum.reduceat(y, first)
     out_y[1::2] = np.maximum.reduceat(y, first)
     return out_x, out_y
+
+
+def lowest(x: Samples, y: Samples, count: int) -> tuple[Samples, Samples]:
+    """Of so many points in a row keep the lowest (on a screen: the largest y), and the first and last of all."""
+    whole = len(y) // count * count
+    places = y[:whole].reshape(-1, count).argmax(1) + np.arange(0, whole, count)
+    places = np.concatenate(((0,), places, (len(y) - 1,)))
+    return x[places], y[places]
 
 
 def polygon(x: Samples, y: Samples) -> QPolygonF:
@@ -55,6 +64,7 @@ class Curve(QQuickPaintedItem):
 
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
+        self.setOpaquePainting(True)  # on its `fillColor`: nothing behind it is drawn anew
         self._source: LiveModel | None = None
         self._best = -1.0
         self._line, self._fill, self._ink = QColor("#0B5D4E"), QColor("#DCEFE8"), QColor("#1C2321")
@@ -141,16 +151,16 @@ class Curve(QQuickPaintedItem):
 
     def _paint_samples(self, painter: QPainter, seconds: Samples, values: Samples, width: float, height: float) -> None:
         start = max(float(seconds[0]), float(seconds[-1]) - WINDOW)
-        seen = seconds >= start
+        seen = slice(int(np.searchsorted(seconds, start)), None)
         x, y = decimate((seconds[seen] - start) / WINDOW, values[seen], int(width))
         px, py = x * width, height - np.clip(y, 0.0, self._span) / self._span * height
-        dense = len(py) < np.count_nonzero(seen)
+        dense = len(py) < len(values[seen])
         if dense:
-            self._paint_columns(painter, px[0::2], py[1::2], py[0::2], height)
+            self._paint_ground(painter, *lowest(px[0::2], py[0::2], _COARSE), height)
+            py[0::2] += 1.0  # each column is a stroke already: a little longer, it looks as thick
+            py[1::2] -= 1.0
         else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._fill)
-            painter.drawPolygon(polygon(np.r_[px[0], px, px[-1]], np.r_[height, py, height]))
+            self._paint_ground(painter, px, py, height)
         painter.setPen(QPen(self._line, 1))
         for shift in (0.0,) if dense else (0.0, 1.0, 2.0):  # three thin lines are far cheaper than one thick one (P4)
             painter.drawPolyline(polygon(px, np.maximum(py - shift, 0.0)))
@@ -158,10 +168,9 @@ class Curve(QQuickPaintedItem):
         painter.setBrush(self._line)
         painter.drawEllipse(QPointF(px[-1], py[-1]), 7, 7)
 
-    def _paint_columns(self, painter: QPainter, x: Samples, top: Samples, bottom: Samples, height: float) -> None:
-        """One line a pixel column: a polygon along thousands of samples that tremble costs up to 300 ms to fill."""
-        painter.setPen(QPen(self._fill, 1))
-        painter.drawLines([QLineF(at, y, at, height) for at, y in zip(x.tolist(), bottom.tolist(), strict=True)])
-        painter.setPen(QPen(self._line, 1))
-        ends = zip(x.tolist(), top.tolist(), bottom.tolist(), strict=True)
-        painter.drawLines([QLineF(at, low - 1, at, high + 1) for at, low, high in ends])
+    def _paint_ground(self, painter: QPainter, x: Samples, y: Samples, height: float) -> None:
+        """Fill under the curve with one polygon; with thousands of points a trembling hand would cost up to 300 ms."""
+        over, along = np.concatenate((x[:1], x, x[-1:])), np.concatenate(((height,), y, (height,)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._fill)
+        painter.drawPolygon(polygon(over, along))

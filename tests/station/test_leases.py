@@ -100,6 +100,40 @@ async def test_a_device_vanishes_in_the_middle_of_a_step() -> None:
         assert [str(row.value) for row in play.rows] == ["61.3"]
 
 
+async def test_the_scale_she_stands_on_vanishes_though_another_device_is_ready() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.say("scale", words.weight_line("40.00", play.now, stable=False))
+        await play.change("scale", "absent")
+        assert (play.kind, play.scene.say.key) == ("trouble", "trouble.absent.say")
+        assert play.caller.rings == ["trouble.absent"]
+        await play.wait(5)
+        assert play.kind == "trouble", "the stadiometer was there all the time"
+        await play.change("scale", "ready")
+        assert play.kind == "live"
+
+
+async def test_whoever_does_not_wait_for_it_may_use_the_other_device() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.say("scale", words.weight_line("40.00", play.now, stable=False))
+        await play.change("scale", "absent")
+        await play.do(Redo())
+        assert play.kind == "live"
+        await play.say("stadiometer", words.height_block("158.4", "61.30", play.now))
+        assert [row.proof.driver for row in play.rows] == ["maker-stadiometer"]
+
+
+async def test_a_device_that_nobody_uses_may_vanish() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        await play.say("scale", words.weight_line("40.00", play.now, stable=False))
+        await play.change("stadiometer", "absent")
+        assert play.kind == "live"
+        await play.stand("61.30")
+        assert play.kind == "good"
+
+
 async def test_another_device_that_measures_the_same_may_come_instead() -> None:
     async with Play(WEIGHT) as play:
         for key in ("scale", "stadiometer"):

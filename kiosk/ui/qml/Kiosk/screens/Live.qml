@@ -66,6 +66,7 @@ Stage {
             Curve {
                 id: curve
                 anchors { fill: parent; margins: Theme.mm(5); topMargin: Theme.mm(5) + (bestWords.visible ? bestWords.height : 0) }
+                fillColor: Theme.card
                 source: screen.live
                 best: screen.scene.best
                 lineColour: Theme.action
