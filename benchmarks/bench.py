@@ -22,7 +22,7 @@ Part = Callable[[Path, bool], list[Row]]
 PARTS: dict[str, Part] = {
     "start": lambda folder, quick: start.measure(folder, 3 if quick else 9),
     "wire": lambda folder, quick: wire.measure(folder, 40 if quick else 200),
-    "curve": lambda folder, quick: curve.measure(folder, 3.0, 2 if quick else 8),
+    "curve": lambda folder, quick: curve.measure(folder, 2.5, 3 if quick else 11),
     "still": lambda folder, _: still.measure(folder),
     "hang": lambda folder, quick: hang.measure(folder, 3.0 if quick else 10.0),
 }
