@@ -11,6 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from kiosk.core.duties import Duty
+from kiosk.core.pages import Page
 from kiosk.core.resident import Sex
 from kiosk.core.results import Results
 from kiosk.core.texts import Sentence
@@ -153,6 +155,20 @@ class Print(_Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked(_Intent):
+    """A member of staff asks for a duty. Who that is, the station knows; what the screen says of it counts nothing."""
+
+    duty: Duty
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown(_Intent):
+    """A reader read a card or slip: a resident's or a member of staff's. ``repr`` is redacted."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakLanguage(_Intent):
     """The resident chose a language; paper follows it."""
 
@@ -179,6 +195,8 @@ Intent = (
     | TypeValue
     | Print
     | SpeakLanguage
+    | Asked
+    | CardShown
 )
 
 # --- Facts ---------------------------------------------------------------------------------------------------
@@ -286,10 +304,24 @@ class Wiped:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffShown:
+    """The staff's side: this page is on; None closes it and the resident's screen is there again, as it was."""
+
+    page: Page | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModeChanged:
+    """A watermark stands on every screen and paper from now on: training, show (시연), or nothing."""
+
+    mode: Literal["", "training", "show"]
+
+
+@dataclass(frozen=True, slots=True)
 class Crashed:
     """The station ended; staff words only, the details are in the log."""
 
     reason: str
 
 
-Fact = Shown | Live | Streaming | Told | DeviceState | Synced | Wiped | Crashed
+Fact = Shown | Live | Streaming | Told | DeviceState | Synced | Wiped | StaffShown | ModeChanged | Crashed

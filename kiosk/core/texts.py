@@ -35,8 +35,17 @@ def parse_ts(xml: str) -> dict[str, str]:
 
 
 def load_texts(language: str) -> dict[str, str]:
-    """Load the shipped texts of a language (``ko`` or ``en``)."""
-    return parse_ts(resources.files("kiosk").joinpath(f"assets/i18n/{language}.ts").read_text(encoding="utf-8"))
+    """Load the shipped texts of a language (``ko`` or ``en``): its file, and its parts by theme."""
+    folder = resources.files("kiosk").joinpath("assets/i18n")
+    parts = sorted(folder.joinpath("parts").iterdir(), key=lambda one: one.name)
+    texts: dict[str, str] = {}
+    for file in (folder.joinpath(f"{language}.ts"), *parts):
+        if file.name.endswith(f"{language}.ts"):
+            more = parse_ts(file.read_text(encoding="utf-8"))
+            if twice := texts.keys() & more.keys():
+                raise ValueError(f"{file.name}: {sorted(twice)} came before")
+            texts |= more
+    return texts
 
 
 def tell(texts: Mapping[str, str], sentence: Sentence) -> str:

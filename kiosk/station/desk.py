@@ -78,6 +78,9 @@ class Desk:
         opened.standing = consents
         await self._station.move(opened, Known(person, programme, consents, clearance))
 
+    async def card(self, code: str) -> None:
+        """A resident's card: says who it is on the welcome and where that is asked; elsewhere it changes nothing."""
+
     async def consent(self, opened: Opened, purpose: str, granted: bool) -> None:
         """Write the answer; 보관 also seals who it is and opens the visit in the store."""
         station, visit = self._station, opened.visit

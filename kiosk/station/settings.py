@@ -21,6 +21,7 @@ class StationSettings:
     aside: float = 4 * 3600.0  # a visit put aside that nobody comes back to is closed
     short_rest: bool = False  # a demonstration: pauses are divided, and the screen says so
     rest_speed: float = 1.0
+    lock_after: float = 180.0  # a staff page without a sign of life
     clearance_days: int = 180
     language: str = "ko"
     wordings: str = "2026-11"  # version of the consent words

@@ -17,7 +17,9 @@ from kiosk.core.assessment import Call, Keep, Lease, Pause, Release, Rest, Reste
 from kiosk.core.clock import Clock
 from kiosk.core.messages import (
     Acknowledge,
+    Asked,
     CallStaff,
+    CardShown,
     Clear,
     Fact,
     Identify,
@@ -51,6 +53,7 @@ from kiosk.devices.supervisor import Event
 from kiosk.station.bench import Bench
 from kiosk.station.desk import Desk
 from kiosk.station.idle import Idle
+from kiosk.station.office.office import Office
 from kiosk.station.opened import Opened
 from kiosk.station.ports import Archive, Caller, Devices, Paper
 from kiosk.station.settings import StationSettings
@@ -72,6 +75,7 @@ class Station:
         caller: Caller,
         paper: Paper,
         wake_sync: Callable[[], None] = lambda: None,
+        office: Callable[[Station], Office] | None = None,
     ) -> None:
         self.settings, self.clock, self.tell = settings, clock, tell
         self.archive = archive
@@ -85,6 +89,7 @@ class Station:
         self._bench = Bench(self, devices)
         self._desk = Desk(self, caller, paper)
         self.insist = self._desk.insist
+        self.office = office(self) if office is not None else None
 
     # --- doors -------------------------------------------------------------------------------------------------
 
@@ -146,11 +151,20 @@ class Station:
                 await self._desk.write_call("resident")
             case Acknowledge(pin=pin):
                 await self._desk.acknowledge(pin)
+            case Asked(duty=duty) if self.office is not None:
+                await self.office.hear(duty)
+            case CardShown(code=code):
+                await self._card(code)
             case Resume(visit=visit) if self.front is None and visit in self._aside:
                 self.front = self._aside.pop(visit)
                 self.show(self.front, again=True)
             case _ if self.front is not None:
                 await self._intend_visit(self.front, intent)
+
+    async def _card(self, code: str) -> None:
+        """A card of staff asks for the PIN; a resident's says who it is, where that is asked."""
+        if self.office is None or not await self.office.card(code):
+            await self._desk.card(code)
 
     async def _intend_visit(self, opened: Opened, intent: Intent) -> None:
         match intent:
@@ -273,8 +287,10 @@ class Station:
         for opened in tuple(self._aside.values()):
             if now - opened.aside_at >= self.settings.aside:
                 await self.move(opened, WalkedAway())
-        if self.front is None:
-            self._idle.alive(now)
+        if self.office is not None:
+            self.office.tick(now)
+        if self.front is None or (self.office is not None and self.office.open):
+            self._idle.alive(now)  # staff have taken over: nobody has walked away
             return
         stage = self.front.visit.stage
         if stage is Stage.GOODBYE:

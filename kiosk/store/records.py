@@ -13,6 +13,7 @@ measurements_stored, tally, audit_verify, audit_entries. Refusals are `StoreTrou
 
 from __future__ import annotations
 
+from kiosk.store.amend import AmendVerbs
 from kiosk.store.consents import ConsentVerbs
 from kiosk.store.desk import DeskVerbs
 from kiosk.store.devices import DeviceVerbs
@@ -34,6 +35,7 @@ class Store(
     StaffVerbs,
     DeskVerbs,
     DeviceVerbs,
+    AmendVerbs,
 ):
     """One open store; belongs to the thread that opened it.
 
@@ -69,6 +71,7 @@ class Store(
                remote_known(server, names) -> frozenset[str]                              names like Patient/<id>
     staff      staff_add(name, role, pin, *, actor, now) -> StaffMember
                staff_check_pin(pin, *, now, staff_id=None) -> PinVerdict
+               staff_by_card(code, *, actor, now) -> StaffMember | None
                staff_set_pin(staff_id, pin, *, actor, now)        staff_disable(staff_id, *, actor, now)
                staff_list() -> tuple[StaffMember, ...]
     desk       clearance_add(clearance, *, actor, now, resident_id=None, visit_id=None) -> None

@@ -84,6 +84,15 @@ class StaffVerbs(Unit):
         with self._transaction() as conn:
             return tuple(map(self._member, fetch(conn, StaffRow, order=[col(StaffRow.created_at)])))
 
+    def staff_by_card(self, code: str, *, actor: str, now: datetime) -> StaffMember | None:
+        """Return the member of staff whose card this is, if it is one; the PIN is still to come."""
+        mine = col(StaffRow.card_hash) == self._vault.hash_card(code), col(StaffRow.disabled_at).is_(None)
+        with self._transaction() as conn:
+            found = [self._member(row) for row in fetch(conn, StaffRow, *mine)]
+            if found:
+                self._note(conn, "staff card", actor, now, detail=found[0].id)
+        return found[0] if found else None
+
     def staff_check_pin(self, pin: str, *, now: datetime, staff_id: str | None = None) -> PinVerdict:
         """Tell whose PIN this is; ``staff_id`` when it was typed with a name. (The gateway checks off the writer.)"""
         knock = self.pin_knock(now=now, staff_id=staff_id)

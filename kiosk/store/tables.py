@@ -11,7 +11,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import Index, MetaData
+from sqlalchemy import Index, MetaData, text
 from sqlmodel import Field, SQLModel
 
 from kiosk.store.columns import DecimalText, UtcTime
@@ -44,6 +44,7 @@ class ResidentRow(Row, table=True):
     sealed: bytes | None = None  # the identity under the resident's key
     wrapped_key: bytes | None = None  # the resident's key under the data key
     erased_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    merged_into: UUID | None = Field(default=None, index=True)  # the same person, known by another row
 
 
 class LookupRow(Row, table=True):
@@ -119,6 +120,7 @@ class MeasurementRow(Row, table=True):
     supersedes: UUID | None = Field(default=None, foreign_key="measurement.id", index=True)
     typed_by: str
     created_at: datetime = Field(sa_type=UtcTime)
+    reason: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # why typed or changed
 
 
 class AssessmentEndRow(Row, table=True):

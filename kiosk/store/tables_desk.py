@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from sqlalchemy import text
 from sqlmodel import Field
 
 from kiosk.store.columns import DecimalText, UtcTime
@@ -27,6 +28,8 @@ class StaffRow(Row, table=True):
     pin_hash: str  # argon2
     created_at: datetime = Field(sa_type=UtcTime)
     disabled_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    card_hash: bytes | None = None  # keyed hash of the member's card
+    recovery_hash: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # argon2 of the sealed code
 
 
 class PinLockRow(Row, table=True):
@@ -51,6 +54,7 @@ class CallRow(Row, table=True):
     reason: str
     acknowledged_at: datetime | None = Field(default=None, sa_type=UtcTime)
     acknowledged_by: str = ""
+    escalated_at: datetime | None = Field(default=None, sa_type=UtcTime)
 
 
 class ClearanceRow(Row, table=True):

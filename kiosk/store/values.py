@@ -5,29 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from enum import StrEnum
 from typing import Literal
 from uuid import UUID
 
 from kiosk.core.reading import Record
+from kiosk.core.roles import Role as Role
 from kiosk.core.visit_record import Clearance, ConsentEntry
 
 OutboxKind = Literal["visit", "correction", "erasure"]
 OutboxState = Literal["open", "waiting", "sent", "held", "withheld"]
-
-
-class Role(StrEnum):
-    """What a member of staff may do; each may do what those before may."""
-
-    HELPER = "helper"
-    SPECIALIST = "specialist"
-    MANAGER = "manager"
-    ADMINISTRATOR = "administrator"
-
-    def may(self, needed: Role) -> bool:
-        """Tell whether this role includes the needed one."""
-        order = list(Role)
-        return order.index(self) >= order.index(needed)
 
 
 @dataclass(frozen=True, slots=True)

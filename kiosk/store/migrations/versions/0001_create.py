@@ -4,10 +4,10 @@ Times and decimals are canonical text (`kiosk.store.columns`), identifiers UUIDs
 append-only: the access log, the consent ledger, and a measurement once it is kept.
 """
 
-from uuid import UUID
-
 import sqlalchemy as sa
 from alembic import op
+
+from kiosk.store.migrations.parts import fk, forbid, index, number, pk, raw, text, time, uuid, yes_no
 
 revision = "0001"
 down_revision = None
@@ -28,7 +28,7 @@ def upgrade() -> None:
     _store_itself()
     for table, actions in _NEVER.items():
         for action in actions:
-            _forbid(table, action)
+            forbid(table, action)
 
 
 def downgrade() -> None:
@@ -36,325 +36,277 @@ def downgrade() -> None:
     raise NotImplementedError("the first version cannot be undone; restore a backup")
 
 
-def _pk(table: str, *columns: str) -> sa.PrimaryKeyConstraint:
-    return sa.PrimaryKeyConstraint(*columns, name=f"pk_{table}")
-
-
-def _fk(table: str, column: str, parent: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], [f"{parent}.id"], name=f"fk_{table}_{column}_{parent}")
-
-
-def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.String(), nullable=nullable)
-
-
-def _time(name: str, *, nullable: bool = False) -> sa.Column[str]:
-    return sa.Column(name, sa.Text(), nullable=nullable)
-
-
-def _uuid(name: str, *, nullable: bool = False) -> sa.Column[UUID]:
-    return sa.Column(name, sa.Uuid(), nullable=nullable)
-
-
-def _number(name: str, *, nullable: bool = False) -> sa.Column[int]:
-    return sa.Column(name, sa.Integer(), nullable=nullable)
-
-
-def _bytes(name: str, *, nullable: bool = False) -> sa.Column[bytes]:
-    return sa.Column(name, sa.LargeBinary(), nullable=nullable)
-
-
-def _yes_no(name: str) -> sa.Column[bool]:
-    return sa.Column(name, sa.Boolean(), nullable=False)
-
-
-def _index(table: str, *columns: str) -> None:
-    op.create_index(f"ix_{table}_{'_'.join(columns)}", table, list(columns))
-
-
 def _people() -> None:
     op.create_table(
         "resident",
-        _uuid("id"),
-        _text("station_id"),
-        _time("created_at"),
-        _text("pseudonym"),
-        _uuid("patient_id"),
-        _bytes("sealed", nullable=True),
-        _bytes("wrapped_key", nullable=True),
-        _time("erased_at", nullable=True),
-        _pk("resident", "id"),
+        uuid("id"),
+        text("station_id"),
+        time("created_at"),
+        text("pseudonym"),
+        uuid("patient_id"),
+        raw("sealed", nullable=True),
+        raw("wrapped_key", nullable=True),
+        time("erased_at", nullable=True),
+        pk("resident", "id"),
         sa.UniqueConstraint("pseudonym", name="uq_resident_pseudonym"),
         sa.UniqueConstraint("patient_id", name="uq_resident_patient_id"),
     )
     op.create_table(
         "lookup",
-        _text("kind"),
-        _bytes("hash"),
-        _uuid("resident_id"),
-        _pk("lookup", "kind", "hash", "resident_id"),
-        _fk("lookup", "resident_id", "resident"),
+        text("kind"),
+        raw("hash"),
+        uuid("resident_id"),
+        pk("lookup", "kind", "hash", "resident_id"),
+        fk("lookup", "resident_id", "resident"),
     )
-    _index("lookup", "resident_id")
+    index("lookup", "resident_id")
     op.create_table(
         "staff",
-        _uuid("id"),
-        _text("station_id"),
-        _bytes("name"),
-        _text("role"),
-        _text("pin_hash"),
-        _time("created_at"),
-        _time("disabled_at", nullable=True),
-        _pk("staff", "id"),
+        uuid("id"),
+        text("station_id"),
+        raw("name"),
+        text("role"),
+        text("pin_hash"),
+        time("created_at"),
+        time("disabled_at", nullable=True),
+        pk("staff", "id"),
     )
     op.create_table(
-        "pin_lock", _text("door"), _number("failed"), _time("locked_until", nullable=True), _pk("pin_lock", "door")
+        "pin_lock", text("door"), number("failed"), time("locked_until", nullable=True), pk("pin_lock", "door")
     )
 
 
 def _devices() -> None:
     op.create_table(
         "binding",
-        _text("station_id"),
-        _text("device"),
-        _text("driver"),
-        _text("link"),
-        _text("address"),
-        _text("serial"),
-        _text("bound_by"),
-        _time("bound_at"),
-        _pk("binding", "station_id", "device"),
+        text("station_id"),
+        text("device"),
+        text("driver"),
+        text("link"),
+        text("address"),
+        text("serial"),
+        text("bound_by"),
+        time("bound_at"),
+        pk("binding", "station_id", "device"),
     )
     op.create_table(
         "instrument",
-        _text("driver"),
-        _text("serial"),
-        _text("maker"),
-        _text("model"),
-        _pk("instrument", "driver", "serial"),
+        text("driver"),
+        text("serial"),
+        text("maker"),
+        text("model"),
+        pk("instrument", "driver", "serial"),
     )
     op.create_table(
         "calibration",
-        _uuid("id"),
-        _text("station_id"),
-        _text("driver"),
-        _text("serial"),
-        _text("quantity"),
-        _time("at"),
-        _yes_no("passed"),
-        _time("due_at", nullable=True),
+        uuid("id"),
+        text("station_id"),
+        text("driver"),
+        text("serial"),
+        text("quantity"),
+        time("at"),
+        yes_no("passed"),
+        time("due_at", nullable=True),
         sa.Column("factor", sa.Text(), nullable=True),
         sa.Column("shift", sa.Text(), nullable=True),
-        _text("note"),
-        _text("actor"),
-        _pk("calibration", "id"),
+        text("note"),
+        text("actor"),
+        pk("calibration", "id"),
     )
-    _index("calibration", "driver")
+    index("calibration", "driver")
 
 
 def _visit_and_values() -> None:
     op.create_table(
         "visit",
-        _uuid("id"),
-        _text("station_id"),
-        _text("centre_id"),
-        _uuid("resident_id", nullable=True),
-        _text("pseudonym"),
-        _uuid("patient_id"),
-        _text("sex"),
-        _number("age"),
-        _number("birth_year", nullable=True),
-        _text("programme"),
-        _time("started_at"),
-        _time("ended_at", nullable=True),
-        _text("ended", nullable=True),
-        _text("software"),
-        _text("notes"),
-        _pk("visit", "id"),
-        _fk("visit", "resident_id", "resident"),
+        uuid("id"),
+        text("station_id"),
+        text("centre_id"),
+        uuid("resident_id", nullable=True),
+        text("pseudonym"),
+        uuid("patient_id"),
+        text("sex"),
+        number("age"),
+        number("birth_year", nullable=True),
+        text("programme"),
+        time("started_at"),
+        time("ended_at", nullable=True),
+        text("ended", nullable=True),
+        text("software"),
+        text("notes"),
+        pk("visit", "id"),
+        fk("visit", "resident_id", "resident"),
     )
     for column in ("station_id", "resident_id", "started_at"):
-        _index("visit", column)
+        index("visit", column)
     op.create_table(
-        "tally", _uuid("id"), _text("station_id"), _text("programme"), _text("ended"), _text("day"), _pk("tally", "id")
+        "tally", uuid("id"), text("station_id"), text("programme"), text("ended"), text("day"), pk("tally", "id")
     )
     op.create_table(
         "measurement",
-        _uuid("id"),
-        _uuid("visit_id"),
-        _uuid("event_id"),
-        _text("station_id"),
-        _number("position"),
-        _text("quantity"),
-        _text("side", nullable=True),
+        uuid("id"),
+        uuid("visit_id"),
+        uuid("event_id"),
+        text("station_id"),
+        number("position"),
+        text("quantity"),
+        text("side", nullable=True),
         sa.Column("value", sa.Text(), nullable=False),
-        _text("unit"),
-        _text("said"),
-        _time("taken_at"),
-        _text("method"),
-        _text("step"),
-        _number("trial"),
-        _text("driver"),
-        _text("codec"),
-        _text("codec_version"),
-        _text("device_serial"),
-        _uuid("calibration_id", nullable=True),
-        _bytes("raw"),
-        _text("quality"),
-        _uuid("supersedes", nullable=True),
-        _text("typed_by"),
-        _time("created_at"),
-        _pk("measurement", "id"),
-        _fk("measurement", "visit_id", "visit"),
-        _fk("measurement", "calibration_id", "calibration"),
-        _fk("measurement", "supersedes", "measurement"),
+        text("unit"),
+        text("said"),
+        time("taken_at"),
+        text("method"),
+        text("step"),
+        number("trial"),
+        text("driver"),
+        text("codec"),
+        text("codec_version"),
+        text("device_serial"),
+        uuid("calibration_id", nullable=True),
+        raw("raw"),
+        text("quality"),
+        uuid("supersedes", nullable=True),
+        text("typed_by"),
+        time("created_at"),
+        pk("measurement", "id"),
+        fk("measurement", "visit_id", "visit"),
+        fk("measurement", "calibration_id", "calibration"),
+        fk("measurement", "supersedes", "measurement"),
     )
     for column in ("visit_id", "supersedes"):
-        _index("measurement", column)
+        index("measurement", column)
 
 
 def _after_the_visit() -> None:
     op.create_table(
         "assessment_end",
-        _number("id"),
-        _uuid("visit_id"),
-        _text("station_id"),
-        _text("assessment"),
-        _text("ended"),
-        _text("reason"),
-        _pk("assessment_end", "id"),
-        _fk("assessment_end", "visit_id", "visit"),
+        number("id"),
+        uuid("visit_id"),
+        text("station_id"),
+        text("assessment"),
+        text("ended"),
+        text("reason"),
+        pk("assessment_end", "id"),
+        fk("assessment_end", "visit_id", "visit"),
     )
-    _index("assessment_end", "visit_id")
+    index("assessment_end", "visit_id")
     op.create_table(
         "consent",
-        _number("id"),
-        _text("station_id"),
-        _uuid("resident_id", nullable=True),
-        _uuid("visit_id", nullable=True),
-        _text("purpose"),
-        _yes_no("granted"),
-        _time("at"),
-        _text("wording"),
-        _text("actor"),
-        _pk("consent", "id"),
-        _fk("consent", "resident_id", "resident"),
-        _fk("consent", "visit_id", "visit"),
+        number("id"),
+        text("station_id"),
+        uuid("resident_id", nullable=True),
+        uuid("visit_id", nullable=True),
+        text("purpose"),
+        yes_no("granted"),
+        time("at"),
+        text("wording"),
+        text("actor"),
+        pk("consent", "id"),
+        fk("consent", "resident_id", "resident"),
+        fk("consent", "visit_id", "visit"),
     )
-    _index("consent", "resident_id")
-    _index("consent", "visit_id")
+    index("consent", "resident_id")
+    index("consent", "visit_id")
     op.create_table(
         "tray",
-        _uuid("id"),
-        _text("station_id"),
-        _text("device"),
-        _text("driver"),
-        _text("protocol"),
-        _text("codec_version"),
-        _text("fields"),
-        _bytes("raw"),
-        _time("arrived_at"),
-        _time("device_time", nullable=True),
-        _text("reason"),
-        _time("expires_at"),
-        _text("state"),
-        _uuid("visit_id", nullable=True),
-        _time("settled_at", nullable=True),
-        _text("settled_by"),
-        _text("settled_why"),
-        _pk("tray", "id"),
-        _fk("tray", "visit_id", "visit"),
+        uuid("id"),
+        text("station_id"),
+        text("device"),
+        text("driver"),
+        text("protocol"),
+        text("codec_version"),
+        text("fields"),
+        raw("raw"),
+        time("arrived_at"),
+        time("device_time", nullable=True),
+        text("reason"),
+        time("expires_at"),
+        text("state"),
+        uuid("visit_id", nullable=True),
+        time("settled_at", nullable=True),
+        text("settled_by"),
+        text("settled_why"),
+        pk("tray", "id"),
+        fk("tray", "visit_id", "visit"),
     )
 
 
 def _desk() -> None:
     op.create_table(
         "call",
-        _uuid("id"),
-        _text("station_id"),
-        _uuid("visit_id", nullable=True),
-        _time("at"),
-        _text("reason"),
-        _time("acknowledged_at", nullable=True),
-        _text("acknowledged_by"),
-        _pk("call", "id"),
+        uuid("id"),
+        text("station_id"),
+        uuid("visit_id", nullable=True),
+        time("at"),
+        text("reason"),
+        time("acknowledged_at", nullable=True),
+        text("acknowledged_by"),
+        pk("call", "id"),
     )
     op.create_table(
         "clearance",
-        _uuid("id"),
-        _text("station_id"),
-        _uuid("resident_id", nullable=True),
-        _uuid("visit_id", nullable=True),
-        _uuid("staff_id"),
-        _text("questions"),
-        _time("given_at"),
-        _time("until"),
-        _pk("clearance", "id"),
-        _fk("clearance", "resident_id", "resident"),
-        _fk("clearance", "visit_id", "visit"),
-        _fk("clearance", "staff_id", "staff"),
+        uuid("id"),
+        text("station_id"),
+        uuid("resident_id", nullable=True),
+        uuid("visit_id", nullable=True),
+        uuid("staff_id"),
+        text("questions"),
+        time("given_at"),
+        time("until"),
+        pk("clearance", "id"),
+        fk("clearance", "resident_id", "resident"),
+        fk("clearance", "visit_id", "visit"),
+        fk("clearance", "staff_id", "staff"),
     )
-    _index("clearance", "resident_id")
-    _index("clearance", "visit_id")
+    index("clearance", "resident_id")
+    index("clearance", "visit_id")
 
 
 def _platform() -> None:
     op.create_table(
         "outbox",
-        _number("id"),
-        _text("station_id"),
-        _text("kind"),
-        _uuid("record_id"),
-        _text("state"),
-        _time("created_at"),
-        _number("attempts"),
-        _time("next_try_at"),
-        _bytes("body", nullable=True),
-        _text("body_sha256"),
-        _number("body_schema"),
-        _text("reason"),
-        _time("sent_at", nullable=True),
-        _text("server"),
-        _pk("outbox", "id"),
+        number("id"),
+        text("station_id"),
+        text("kind"),
+        uuid("record_id"),
+        text("state"),
+        time("created_at"),
+        number("attempts"),
+        time("next_try_at"),
+        raw("body", nullable=True),
+        text("body_sha256"),
+        number("body_schema"),
+        text("reason"),
+        time("sent_at", nullable=True),
+        text("server"),
+        pk("outbox", "id"),
     )
-    _index("outbox", "record_id")
-    _index("outbox", "state", "next_try_at")
+    index("outbox", "record_id")
+    index("outbox", "state", "next_try_at")
     op.create_table(
         "remote",
-        _text("server"),
-        _text("resource"),
-        _text("local_id"),
-        _text("remote_id"),
-        _text("version"),
-        _time("at"),
-        _pk("remote", "server", "resource", "local_id"),
+        text("server"),
+        text("resource"),
+        text("local_id"),
+        text("remote_id"),
+        text("version"),
+        time("at"),
+        pk("remote", "server", "resource", "local_id"),
     )
-    op.create_table("lease", _text("name"), _text("holder"), _time("until"), _pk("lease", "name"))
+    op.create_table("lease", text("name"), text("holder"), time("until"), pk("lease", "name"))
 
 
 def _store_itself() -> None:
     op.create_table(
         "audit",
         sa.Column("seq", sa.Integer(), autoincrement=False, nullable=False),
-        _time("at"),
-        _text("actor"),
-        _text("station_id"),
-        _text("whose"),
-        _text("what"),
-        _text("detail"),
-        _bytes("hash"),
-        _pk("audit", "seq"),
+        time("at"),
+        text("actor"),
+        text("station_id"),
+        text("whose"),
+        text("what"),
+        text("detail"),
+        raw("hash"),
+        pk("audit", "seq"),
     )
-    op.create_table("meta", _text("key"), _text("value"), _pk("meta", "key"))
-
-
-def _forbid(table: str, action: str) -> None:
-    """Refuse an action on a table, in the dialect's own words."""
-    name, words = f"{table}_no_{action.lower()}", f"{table} is append-only"
-    if op.get_bind().dialect.name == "postgresql":
-        body = f"BEGIN RAISE EXCEPTION '{words}'; END"
-        op.execute(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
-        op.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
-    else:
-        stop = f"SELECT RAISE(ABORT, '{words}')"
-        op.execute(f"CREATE TRIGGER {name} BEFORE {action} ON {table} BEGIN {stop}; END")
+    op.create_table("meta", text("key"), text("value"), pk("meta", "key"))

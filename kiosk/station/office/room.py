@@ -1,0 +1,51 @@
+"""What a duty may use: who asks, the store in their name, the clock, the station, and what `app` lends."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+
+from kiosk.core.pages import Page
+from kiosk.store.gateway import StoreGateway
+from kiosk.store.records import Store
+from kiosk.store.values import StaffMember
+
+if TYPE_CHECKING:
+    from kiosk.station.office.services import Services
+    from kiosk.station.station import Station
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One signed-in member of staff at this screen."""
+
+    who: StaffMember
+    station: Station
+    store: StoreGateway
+    services: Services
+
+    def now(self) -> datetime:
+        """Return the aware wall time in UTC."""
+        return self.station.clock.utc()
+
+    def today(self) -> date:
+        """Return the date at this place."""
+        return self.now().astimezone(self.station.settings.zone).date()
+
+    async def do(self, verb: Callable[Concatenate[Store, P], T], /, *args: Any, **kwargs: Any) -> T:
+        """Carry out a verb that takes ``actor`` and ``now``, in this member's name."""
+        return await self.store.call(verb, *args, actor=self.who.actor, now=self.now(), **kwargs)  # type: ignore[arg-type]  # what such verbs share
+
+    async def read(self, verb: Callable[Concatenate[Store, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out a verb that takes no actor and changes nothing, on the reader."""
+        return await self.store.read(verb, *args, **kwargs)
+
+
+Handler = Callable[[Room, Any], Awaitable[Page | None]]
+Handlers = Mapping[type, Handler]
+"""A duty's type → what carries it out and returns the page that follows (None: the page stays)."""
