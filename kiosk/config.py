@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import tomllib
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -16,6 +18,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from kiosk.core.battery import BATTERY
 from kiosk.core.errors import ConfigError
+from kiosk.core.followup import Limit, Rules
+from kiosk.core.quantity import QUANTITIES
 from kiosk.core.visit import Programme
 
 SCHEMA = 1
@@ -92,6 +96,9 @@ class StaffCall(_Part):
     transports: tuple[Literal["banner", "sound", "command"], ...] = ("banner",)
     command: tuple[str, ...] = ()  # gets the reason and the station as its last two arguments
     sound: str = ""  # a WAV file
+    escalate_s: Annotated[float, Field(ge=10, le=3600)] = 60.0  # nobody came: rung again, then every minute
+    escalation: tuple[str, ...] = ()  # a command for that, as above; empty: the same sound and command again
+    escalation_sound: str = ""
 
 
 class ProgrammeSettings(_Part):
@@ -118,10 +125,87 @@ class Idle(_Part):
     goodbye_s: Annotated[float, Field(ge=5)] = 20.0
 
 
-class Printer(_Part):
-    """Where paper goes: a CUPS queue, or empty to keep only the PDF."""
+class Staff(_Part):
+    """The staff's side of the screen: locked after ``lock_s`` seconds without a touch."""
 
-    queue: str = ""
+    lock_s: Annotated[float, Field(ge=30, le=3600)] = 180.0
+    commands: Literal["operator", "pin"] = "operator"  # pin: commands ask for a member's PIN (--as-pin) too
+
+
+class FollowUpLimit(_Part):
+    """A value at or beyond one of these is followed up."""
+
+    high: Decimal | None = None
+    low: Decimal | None = None
+
+
+class FollowUpSettings(_Part):
+    """The follow-up list. The limits count only once the centre has approved them: by whom, and on which day."""
+
+    approved_by: str = ""
+    approved_on: date | None = None
+    limits: dict[str, FollowUpLimit] = {
+        "systolic_pressure": FollowUpLimit(high=Decimal(160)),
+        "diastolic_pressure": FollowUpLimit(high=Decimal(100)),
+        "heart_rate": FollowUpLimit(high=Decimal(120), low=Decimal(40)),
+        "spo2": FollowUpLimit(low=Decimal(90)),
+        "glucose": FollowUpLimit(high=Decimal(200), low=Decimal(70)),
+        "body_temperature": FollowUpLimit(high=Decimal("37.5")),
+    }
+    due_days: Annotated[int, Field(ge=0, le=3650)] = 90  # 0: nobody is asked to come again
+    alone_days: Annotated[int, Field(ge=0, le=3650)] = 30
+    look_back_days: Annotated[int, Field(ge=1, le=366)] = 30
+
+    @field_validator("limits")
+    @classmethod
+    def _known_quantities(cls, limits: dict[str, FollowUpLimit]) -> dict[str, FollowUpLimit]:
+        for key in limits:
+            if key not in QUANTITIES:
+                raise ValueError(f"no quantity {key!r}")
+        return limits
+
+    @property
+    def rules(self) -> Rules:
+        """What the station and the store use."""
+        limits = {key: Limit(one.high, one.low) for key, one in self.limits.items()}
+        days = self.due_days, self.alone_days, self.look_back_days
+        return Rules(limits, self.approved_by, self.approved_on, *days)
+
+
+class Printer(_Part):
+    """Where paper goes: a CUPS queue, or empty to keep only the PDF. Slips may have a printer of their own."""
+
+    queue: str = ""  # A4
+    slip_queue: str = ""  # cards and numbers; empty: the A4 printer, with a line to cut along
+    slip_paper: Literal["80mm", "A4"] = "80mm"  # of the slip printer
+
+
+class ExchangeSettings(_Part):
+    """The folders staff exchange files through; empty: ``in`` and ``out`` in the data directory."""
+
+    imports: str = ""
+    exports: str = ""
+
+
+class StatisticsSettings(_Part):
+    """Cells of fewer people than ``smallest`` are hidden."""
+
+    smallest: Annotated[int, Field(ge=2, le=100)] = 5
+
+
+class Keeping(_Part):
+    """Backup, integrity and retention: every night, or as soon as the kiosk is on again."""
+
+    backups: str = ""  # a folder, best on another disk; empty: backups in the data directory
+    nightly: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "02:30"
+    backup_days: Annotated[int, Field(ge=7, le=3650)] = 35  # older ones go, but never the newest three
+    people_years: Annotated[int, Field(ge=1, le=100)] = 10  # whoever did not come so long is erased
+    values_years: Annotated[int, Field(ge=1, le=100)] = 10
+    guest_days: Annotated[int, Field(ge=1, le=36500)] = 365
+    tray_days: Annotated[int, Field(ge=1, le=3650)] = 90  # lines of what was assigned or expired
+    notes_years: Annotated[int, Field(ge=2, le=100)] = 5  # closed follow-ups, the log of the place, device events
+    paper_days: Annotated[int, Field(ge=1, le=3650)] = 30  # pages that were kept as files
+    copy_days: Annotated[int, Field(ge=1, le=3650)] = 30  # copies from before an update or a restore
 
 
 class Settings(_Part):
@@ -134,7 +218,12 @@ class Settings(_Part):
     platform: PlatformSettings = PlatformSettings()
     staff_call: StaffCall = StaffCall()
     idle: Idle = Idle()
+    staff: Staff = Staff()
     printer: Printer = Printer()
+    exchange: ExchangeSettings = ExchangeSettings()
+    statistics: StatisticsSettings = StatisticsSettings()
+    keeping: Keeping = Keeping()
+    follow_up: FollowUpSettings = FollowUpSettings()
     programmes: dict[str, ProgrammeSettings] = {
         "fitness-65": ProgrammeSettings(assessments=("height", "weight", "pressure", "grip"), age_min=65),
         "fitness-adult": ProgrammeSettings(assessments=("height", "weight", "pressure", "grip"), age_max=64),

@@ -20,6 +20,7 @@ import pytest
 from kiosk.core import errors, scenes
 from kiosk.core.assessment import Assessment, Measure, Recheck, Taken
 from kiosk.core.battery import BATTERY
+from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Method, Side
 from kiosk.core.resident import Person, Sex
 from kiosk.core.settle import Failed
@@ -101,13 +102,14 @@ def test_a_new_room_must_be_given_a_layer(copy: Path) -> None:
 
 LONGEST_FILE, LONGEST_FUNCTION = 200, 30
 LONG: dict[str, str] = {
-    "kiosk/app/compose.py:_work": "the one place that knows everybody, told in the order things are made",
     "kiosk/app/demo/robot.py": "what a person does on every kind of screen, side by side",
     "kiosk/app/demo/robot.py:_plan": "one case for each kind of scene",
     "kiosk/app/demo/stage.py:_perform": "one play from curtain to curtain",
     "kiosk/commands/demo.py:demo": "one parameter for each option of the command",
+    "kiosk/config.py": "every section of the one file, side by side",
     "kiosk/core/assessment.py": "steps, messages and effects beside the one function that walks them",
     "kiosk/core/assessment.py:advance": "the whole table of transitions, one line each",
+    "kiosk/core/duties.py": "one closed union: every duty is a class, and has its role",
     "kiosk/core/messages.py": "two closed unions; each message is a class",
     "kiosk/core/scenes.py": "every place of a stay and what it looks like",
     "kiosk/core/scenes.py:scene": "one case for each stage",
@@ -163,6 +165,7 @@ def test_length_is_measured() -> None:
 # --- errors ---------------------------------------------------------------------------------------------------
 
 CATCH_ALL = {
+    "kiosk/app/checking.py": "one look of the morning check that breaks hides none of the others",
     "kiosk/app/io_thread.py": "the end of the station's thread: a dead station shows a staff screen, never a blank one",
     "kiosk/devices/registry.py": "loading a plug-in runs somebody else's code",
     "kiosk/devices/promises.py": "whatever a codec lets through is what the conformance check looks for",
@@ -255,8 +258,10 @@ FAMILIES = {
     "f'result.pulse.{word}'",
     "f'result.relative_grip.{word}'",
     "f\"grade.{grade.grade or 'none'}\"",
+    "f'quantity.{quantity}'",
     # in the station
     "f'pin.{answer}'",
+    "f'card.{answer}'",
 }
 """Ids that are put together at run time. Whoever adds one here also makes `spoken` say all of its members."""
 
@@ -308,11 +313,14 @@ def spoken() -> Iterator[Sentence]:
     for reason in ("safety", "pressure", "unmeasured", "unanswered"):
         yield from _page(f"gate.{reason}")
     yield from (Sentence(f"safety.{number}.say") for number in range(1, 8))
+    yield from (Sentence(f"quantity.{quantity}") for quantity in QUANTITIES)
     words = ("absent", "timeout", "busy", "overload", "underload", "no_result", "implausible", "not_a_value")
     for reason in (*words, "device_error", "unsuccessful"):
         for detail in ((), *((cause,) for cause in scenes.CUFF_CAUSES)):
             yield from _page(scenes.trouble_text(Failed(reason, detail)))
     yield from (Sentence(f"pin.{answer}") for answer in ("wrong", "locked", "role"))
+    yield from (Sentence(f"card.{answer}") for answer in ("void", "unknown"))
+    yield from _page("staff.broken")
     yield from (Sentence(key) for key in ("print.ready", "print.kept", "print.none", "print.wait"))
     yield from _results()
 

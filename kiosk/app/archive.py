@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta, tzinfo
-from decimal import Decimal
+from typing import Literal
 from uuid import UUID, uuid4
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
-from kiosk.core.reading import Measurement, Method, Record
+from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Sex
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
 from kiosk.core.whose import device_time
 from kiosk.station import ports
+from kiosk.station.earlier import earlier
 from kiosk.store.gateway import StoreGateway
-from kiosk.store.identity import Identity
+from kiosk.store.identity import Identity, masked
 from kiosk.store.records import Store
 from kiosk.store.values import KnownResident, TrayItem
 
@@ -38,13 +39,31 @@ class StoreArchive:
         last = await self._gateway.call(Store.last_values, known.id, now, actor=RESIDENT, now=now)
         consents = {entry.purpose: entry.granted for entry in known.consents}
         clearance = max(known.clearances, key=lambda one: one.given_at, default=None)
-        return ports.Found(known.id, consents, clearance, _before(last))
+        return ports.Found(known.id, consents, clearance, earlier(last), known.masked_name)
 
-    async def register(self, sex: Sex, birth: date, phone_tail: str, at: datetime) -> UUID:
-        identity = Identity(sex=sex, birth=birth, phone_tail=phone_tail)
-        keep = ConsentEntry("keep", True, at, "keep")
-        known = await self._gateway.call(Store.register_resident, identity, (keep,), actor=RESIDENT, now=at)
-        return known.id
+    async def find_card(self, code: str) -> ports.Holder | Literal["void", "unknown"]:
+        now = self._clock.utc()
+        card = await self._gateway.call(Store.card_find, code, actor=RESIDENT, now=now)
+        if card.resident is None:
+            return "void" if card.voided else "unknown"
+        who = await self._gateway.call(Store.identity, card.resident.id, actor=RESIDENT, now=now, why="card")
+        return ports.Holder(who.sex, who.birth, await self._found(card.resident, now))
+
+    async def holder(self, resident: UUID, actor: str) -> ports.Holder:
+        now = self._clock.utc()
+        card = await self._gateway.call(Store.person, resident, actor=actor, now=now)
+        last = await self._gateway.call(Store.last_values, card.id, now, actor=actor, now=now)
+        consents = {entry.purpose: entry.granted for entry in card.consents}
+        clearance = max(card.clearances, key=lambda one: one.given_at, default=None)
+        found = ports.Found(card.id, consents, clearance, earlier(last), masked(card.identity.name))
+        return ports.Holder(card.identity.sex, card.identity.birth, found)
+
+    async def register(self, resident: UUID, who: tuple[Sex, date, str], keep: ConsentEntry) -> None:
+        sex, birth, tail = who
+        identity = Identity(sex=sex, birth=birth, phone_tail=tail)
+        await self._gateway.call(
+            Store.register_resident, identity, (keep,), actor=RESIDENT, now=keep.at, resident_id=resident
+        )
 
     async def open_visit(self, head: ports.VisitHead, consents: Sequence[ConsentEntry]) -> None:
         await self._gateway.call(
@@ -114,12 +133,3 @@ class StoreArchive:
 
     async def acknowledge(self, call: UUID, staff_id: str, at: datetime) -> None:
         await self._gateway.call(Store.call_acknowledge, call, actor=f"staff:{staff_id}", now=at)
-
-
-def _before(measurements: Sequence[Measurement]) -> Mapping[str, Decimal]:
-    """The newest earlier value by quantity; the best of the trials where there are several; nothing typed."""
-    newest: dict[str, Decimal] = {}
-    for row in measurements:
-        if row.method is not Method.TYPED:
-            newest[row.quantity] = max(row.value, newest.get(row.quantity, row.value))
-    return newest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import threading
+from collections.abc import Sequence
 
 import structlog
 
@@ -22,14 +23,24 @@ class StaffCaller:
 
     def call(self, reason: str) -> None:
         log.info("staff-call", reason=reason)
-        if "sound" in self._settings.transports and self._settings.sound:
+        self._ring(self._settings.sound, self._settings.command, reason)
+
+    def escalate(self, reason: str) -> None:
+        log.warning("staff-call-again", reason=reason)
+        settings = self._settings
+        sound, command = settings.escalation_sound or settings.sound, settings.escalation or settings.command
+        self._ring(sound, command, reason, always=bool(settings.escalation))
+
+    def _ring(self, sound: str, command: Sequence[str], reason: str, *, always: bool = False) -> None:
+        transports = self._settings.transports
+        if "sound" in transports and sound:
             player = shutil.which("pw-play") or shutil.which("aplay")
             if player is None:
                 log.warning("staff-call-no-player")
             else:
-                self._run([player, self._settings.sound])
-        if "command" in self._settings.transports and self._settings.command:
-            self._run([*self._settings.command, reason, self._station])
+                self._run([player, sound])
+        if command and (always or "command" in transports):
+            self._run([*command, reason, self._station])
 
     def _run(self, words: list[str]) -> None:
         threading.Thread(target=_finish, args=(words,), name="staff-call", daemon=True).start()

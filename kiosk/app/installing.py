@@ -12,11 +12,10 @@ from typing import Any
 from kiosk.app.storing import key_source, store_settings
 from kiosk.config import check
 from kiosk.core.errors import ConfigError
+from kiosk.core.pin import flaw_of
 from kiosk.store.database import STORE_FILE, create_store, open_store
 from kiosk.store.keys import KEY_FILE, create_keys
 from kiosk.store.values import Role
-
-PIN_LENGTH = range(4, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,11 @@ def answers_from(path: Path) -> Answers:
 
 def check_pin(pin: str) -> None:
     """Raise ConfigError unless it is 4 to 12 digits and not one digit or one run."""
-    if not pin.isdigit() or not pin.isascii() or len(pin) not in PIN_LENGTH:
-        raise ConfigError("pin: 4 to 12 digits")
-    if len(set(pin)) == 1 or pin in "01234567890" or pin in "09876543210":
-        raise ConfigError("pin: too easy to guess")
+    match flaw_of(pin):
+        case "shape":
+            raise ConfigError("pin: 4 to 12 digits")
+        case "easy":
+            raise ConfigError("pin: too easy to guess")
 
 
 def install(config: Path, data_dir: Path, answers: Answers) -> Installed:

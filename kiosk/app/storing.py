@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 
@@ -18,6 +19,10 @@ from kiosk.store.keys import load_keys
 from kiosk.store.keysource import CredentialSource, FileSource, KeyringSource, KeySource
 from kiosk.store.records import Store
 from kiosk.store.runlock import RunLock
+from kiosk.store.switch import sweep
+
+if TYPE_CHECKING:
+    from kiosk.app.modes import Ground
 
 log = structlog.get_logger()
 
@@ -47,7 +52,20 @@ async def open_gateway(settings: Settings, data_dir: Path, config: Path) -> Asyn
     """Open the store on its own thread for the length of the block."""
     keys = load_keys(data_dir, key_source(settings, config))
     with RunLock(data_dir) as lock:
+        sweep(data_dir)
         gateway = await StoreGateway.open(store_settings(settings, data_dir), keys, lock=lock)
+        try:
+            yield gateway
+        finally:
+            await gateway.close()
+
+
+@asynccontextmanager
+async def open_ground(ground: Ground, data_dir: Path) -> AsyncIterator[StoreGateway]:
+    """Open the store of this start's mode; the lock is the real one's: restore and rekey wait in practice too."""
+    with RunLock(data_dir) as lock:
+        sweep(data_dir)
+        gateway = await StoreGateway.open(ground.store, ground.keys, lock=lock)
         try:
             yield gateway
         finally:

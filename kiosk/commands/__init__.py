@@ -9,7 +9,8 @@ import sys
 
 import typer
 
-from kiosk.commands import demo, devices, keeping, running, staff, syncing
+from kiosk.commands import backing, demo, devices, doctor, export, keeping, running, staff, stats, syncing
+from kiosk.commands.gate import guard
 from kiosk.core.errors import ConfigError, KioskError
 
 app = typer.Typer(
@@ -21,10 +22,15 @@ app = typer.Typer(
 )
 running.add_to(app)
 keeping.add_to(app)
+backing.add_to(app)
 demo.add_to(app)
+doctor.add_to(app)
 app.add_typer(devices.app, name="devices")
 app.add_typer(staff.app, name="staff")
 app.add_typer(syncing.app, name="sync")
+export.add_to(app)
+stats.add_to(app)
+guard(app)
 
 
 def main() -> int:

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 import typer
 
 from kiosk.commands.common import ConfigOption, DataOption, JsonOption, answer, place, store
+from kiosk.commands.gate import actor
 from kiosk.core.errors import ConfigError
 
 app = typer.Typer(help="The devices of this station.", no_args_is_help=True)
-ACTOR = "system:command-line"
 
 
 @app.command(name="list")
@@ -55,7 +55,7 @@ def bind(
     link: Literal["serial", "ble"] = "serial" if isinstance(known.link, SerialLine) else "ble"
     now = datetime.now(UTC)
     with store(place(config, data_dir)) as opened:
-        opened.bind(Binding(device, driver, link, address, serial, ACTOR, now), actor=ACTOR, now=now)
+        opened.bind(Binding(device, driver, link, address, serial, actor(), now), actor=actor(), now=now)
     answer(as_json, {"device": device, "driver": driver, "address": address}, f"{device} is a {known.model} now.")
 
 
@@ -63,5 +63,5 @@ def bind(
 def unbind(device: str, config: ConfigOption = None, data_dir: DataOption = None, as_json: JsonOption = False) -> None:
     """Take a device off this station; its results stay."""
     with store(place(config, data_dir)) as opened:
-        opened.unbind(device, actor=ACTOR, now=datetime.now(UTC))
+        opened.unbind(device, actor=actor(), now=datetime.now(UTC))
     answer(as_json, {"device": device}, f"{device} is no longer bound.")

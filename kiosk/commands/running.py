@@ -78,11 +78,14 @@ def run(
     at = place(config, data_dir)
     os.umask(0o077)
     from kiosk.app import crashes
-    from kiosk.app.compose import Kiosk, Options
+    from kiosk.app.compose import RESTART, Kiosk, Options
 
     crashes.prepare()
     size, log = parse_size(windowed), at.data_dir / "logs"
-    raise typer.Exit(Kiosk(Options(at.settings, at.data_dir, at.config, size, logs=log)).run())
+    code = Kiosk(Options(at.settings, at.data_dir, at.config, size, logs=log)).run()
+    if code == RESTART:  # nothing of one store is ever in the memory of the other
+        os.execv(sys.executable, [sys.executable, "-m", "kiosk", *sys.argv[1:]])
+    raise typer.Exit(code)
 
 
 def parse_size(text: str) -> tuple[int, int] | None:

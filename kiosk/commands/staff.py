@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Annotated
+from uuid import UUID
 
 import typer
 
 from kiosk.commands.common import ConfigOption, DataOption, JsonOption, answer, place, store
+from kiosk.commands.gate import actor
 from kiosk.core.errors import ConfigError
 
 app = typer.Typer(help="Staff accounts.", no_args_is_help=True)
-ACTOR = "system:command-line"
 
 
 @app.command()
@@ -32,7 +33,7 @@ def add(
     pin = pin or typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
     check_pin(pin)
     with store(place(config, data_dir)) as opened:
-        made = opened.staff_add(name, Role(role), pin, actor=ACTOR, now=datetime.now(UTC))
+        made = opened.staff_add(name, Role(role), pin, actor=actor(), now=datetime.now(UTC))
     answer(as_json, {"id": made.id, "role": made.role.value}, f"{name} ({made.role.value}) has id {made.id}.")
 
 
@@ -60,7 +61,7 @@ def passwd(
     pin = pin or typer.prompt("PIN", hide_input=True, confirmation_prompt=True)
     check_pin(pin)
     with store(place(config, data_dir)) as opened:
-        opened.staff_set_pin(staff_id, pin, actor=ACTOR, now=datetime.now(UTC))
+        opened.staff_set_pin(_id(staff_id), pin, actor=actor(), now=datetime.now(UTC))
     answer(as_json, {"id": staff_id}, "The new PIN holds from now on.")
 
 
@@ -70,5 +71,41 @@ def disable(
 ) -> None:
     """Close an account; what it signed stays."""
     with store(place(config, data_dir)) as opened:
-        opened.staff_disable(staff_id, actor=ACTOR, now=datetime.now(UTC))
+        opened.staff_disable(_id(staff_id), actor=actor(), now=datetime.now(UTC))
     answer(as_json, {"id": staff_id, "disabled": True}, "Closed.")
+
+
+@app.command()
+def role(
+    staff_id: str,
+    role: Annotated[str, typer.Argument(help="helper, specialist, manager or administrator.")],
+    config: ConfigOption = None,
+    data_dir: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Give another role."""
+    from kiosk.store.values import Role
+
+    if role not in list(Role):
+        raise ConfigError(f"role: {role!r} is none of {', '.join(Role)}")
+    with store(place(config, data_dir)) as opened:
+        opened.staff_set_role(_id(staff_id), Role(role), actor=actor(), now=datetime.now(UTC))
+    answer(as_json, {"id": staff_id, "role": role}, f"{role} from now on.")
+
+
+@app.command()
+def recovery(
+    staff_id: str, config: ConfigOption = None, data_dir: DataOption = None, as_json: JsonOption = False
+) -> None:
+    """Make the code that brings back a lost PIN: for an envelope, shown once. For managers and administrators."""
+    with store(place(config, data_dir)) as opened:
+        code = opened.staff_recovery_make(_id(staff_id), actor=actor(), now=datetime.now(UTC))
+    answer(as_json, {"id": staff_id, "code": code}, f"Write it down now, it is shown once:\n\n    {code}\n")
+
+
+def _id(text: str) -> str:
+    """Read an id; raises ConfigError for what is none."""
+    try:
+        return str(UUID(text))
+    except ValueError as error:
+        raise ConfigError(f"staff: {text!r} is not an id; see: kiosk staff list") from error

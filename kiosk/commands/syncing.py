@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from kiosk.commands.common import ConfigOption, DataOption, JsonOption, Place, answer, place, store
+from kiosk.commands.gate import actor
 from kiosk.core.errors import ConfigError
 
 if TYPE_CHECKING:
     from kiosk.core.messages import Synced
 
 app = typer.Typer(help="The outbox: what goes to the health platform.")
-ACTOR = "system:command-line"
 
 
 @app.callback(invoke_without_command=True)
@@ -79,5 +79,5 @@ def held(config: ConfigOption = None, data_dir: DataOption = None, as_json: Json
 def retry(entry: int, config: ConfigOption = None, data_dir: DataOption = None, as_json: JsonOption = False) -> None:
     """Let a held visit go out again, after the data or the rules were mended."""
     with store(place(config, data_dir)) as opened:
-        opened.retry_held(entry, actor=ACTOR, now=datetime.now(UTC))
+        opened.retry_held(entry, actor=actor(), now=datetime.now(UTC))
     answer(as_json, {"id": entry, "state": "waiting"}, f"Entry {entry} waits to be sent again.")

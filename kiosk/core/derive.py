@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from kiosk.core.assessment import Taken
 from kiosk.core.quantity import QUANTITIES
+
+FORMULA_VERSION = "1"
+"""Raise it when a formula would give another value."""
+SOURCES = {"bmi": ("body_weight", "body_height"), "relative_grip": ("grip_force", "body_weight")}
+"""Each computed quantity, and what it is computed from."""
+
+
+def derived(quantity: str, values: Mapping[str, Sequence[Decimal]]) -> Decimal | None:
+    """Compute a quantity from all values of its sources, oldest first; None when one is missing."""
+    sources = [values.get(source, ()) for source in SOURCES[quantity]]
+    if not all(sources):
+        return None
+    first, second = sources
+    return bmi(first[-1], second[-1]) if quantity == "bmi" else relative_grip(max(first), second[-1])
 
 
 def newest(taken: Sequence[Taken], quantity: str) -> Decimal | None:

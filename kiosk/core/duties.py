@@ -66,6 +66,7 @@ class Register:
     sex: str = field(default="", repr=False)
     phone_tail: str = field(default="", repr=False)
     keep: str = ""  # yes or no: the answer to 제 결과를 여기에 보관하기
+    guardian: str = ""  # of a child: yes, staff have the guardian's consent
     anyway: bool = False
     sent: bool = False
 
@@ -79,6 +80,7 @@ class ChangePerson:
     birth: str = field(default="", repr=False)
     sex: str = field(default="", repr=False)
     phone_tail: str = field(default="", repr=False)
+    lives_alone: str = field(default="", repr=False)  # yes or no
     sent: bool = False
 
 
@@ -127,9 +129,10 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class UndoMerge:
-    """Two people after all."""
+    """Two people after all; ``resident``: whose page follows."""
 
     merge: UUID
+    resident: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,8 @@ class ErasePerson:
     """Destroy a resident's key and values; cannot be undone."""
 
     resident: UUID
-    why: str = ""
+    why: str = ""  # a word: asked, wrong
+    birth: str = field(default="", repr=False)  # typed once more, so that nobody else is erased
     sent: bool = False
 
 
@@ -168,6 +172,18 @@ class BeginFor:
     """Begin a visit at this screen for a registered resident (found, or by card)."""
 
     resident: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn:
+    """A visit that was put aside comes back to this screen."""
+
+    visit: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class PutAside:
+    """The visit at this screen rests: somebody else may be measured here meanwhile."""
 
 
 # --- records.py ----------------------------------------------------------------------------------------------------
@@ -201,6 +217,7 @@ class Correct:
     measurement: UUID
     value: str = field(default="", repr=False)
     why: str = ""
+    note: str = field(default="", repr=False)  # own words beside the reason
     sure: bool = False
     sent: bool = False
 
@@ -234,7 +251,9 @@ class MoveValues:
     visit: UUID
     resident: UUID | None = None
     text: str = field(default="", repr=False)
+    guest: bool = False  # nobody known, chosen on purpose
     why: str = ""
+    note: str = field(default="", repr=False)
     sent: bool = False
 
 
@@ -250,12 +269,13 @@ class AddNote:
 
 @dataclass(frozen=True, slots=True)
 class TypeQuantity:
-    """Type any quantity into a visit by hand; step by step: which, value, why."""
+    """Type any quantity into a visit by hand; step by step: which, value, why. ``pressure`` has two numbers."""
 
     visit: UUID
     quantity: str = ""
     side: str = ""
     value: str = field(default="", repr=False)
+    second: str = field(default="", repr=False)  # the low number of a blood pressure
     why: str = ""
     sure: bool = False
     sent: bool = False
@@ -284,10 +304,10 @@ class AssignTray:
 
 @dataclass(frozen=True, slots=True)
 class DropTray:
-    """It belongs to nobody: emptied now, with a reason."""
+    """It belongs to nobody: emptied, with a reason; without one: the choice of reasons."""
 
     item: UUID
-    why: str = "nobody"
+    why: str = ""
 
 
 # --- day.py --------------------------------------------------------------------------------------------------------
@@ -302,7 +322,11 @@ class OpeningCheck:
 
 @dataclass(frozen=True, slots=True)
 class OpenDay:
-    """The centre is open from now on."""
+    """The centre is open from now on; what the check had found goes into the log of the place."""
+
+    ok: int = 0
+    warn: int = 0
+    fail: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,12 +498,14 @@ class AddColleague:
 
 @dataclass(frozen=True, slots=True)
 class ChangeColleague:
-    """What to do with an account: pin, role, card, disable, recovery; without ``act``: the page."""
+    """What to do with an account: pin, role, card, no-card, disable, recovery; without ``act``: the page."""
 
     staff: str
     act: str = ""
     pin: str = field(default="", repr=False)
     role: str = ""
+    card: str = field(default="", repr=False)  # what the reader read while this account's page waited for it
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,6 +565,8 @@ Duty = (
     | ExportPerson
     | ErasePerson
     | BeginFor
+    | GoOn
+    | PutAside
     | VisitPage
     | Visits
     | ValuePage
@@ -595,6 +623,7 @@ NEEDS = MappingProxyType(
             (Home, People, Person, Register, PrintCard, VoidCard, BeginFor, VisitPage, Visits, ValuePage, Consents),
             _HELPER,
         ),
+        **dict.fromkeys((GoOn, PutAside), _HELPER),
         **dict.fromkeys((OpeningCheck, OpenDay, Stations, Calls, TakeCall, Closing, CloseDay), _HELPER),
         **dict.fromkeys((DidUpkeep, Upkeep, Queue, GiveNumber, NextPerson, QueueAct, OwnPin), _HELPER),
         **dict.fromkeys((Training, TypeQuantity, PrintResult, Tray, TrayItemPage), _HELPER),

@@ -76,6 +76,11 @@ class StoreError(KioskError):
 
     key = "error.store"
 
+    @property
+    def lasting(self) -> bool:
+        """Whether trying again can never help; a full disk or a busy store heals, a wrong key does not."""
+        return False
+
 
 class SyncError(KioskError):
     """Something between the outbox and the platform."""

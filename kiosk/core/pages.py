@@ -119,3 +119,4 @@ class Page:
     say: Text = ""  # one sentence under the title
     complaint: Text = ""  # what was wrong with the last press; what was typed stays
     who: str = field(default="", repr=False)  # whose page it is, when it is a person's: stands in the head
+    by: str = field(default="", repr=False)  # who is signed in; the door puts it on

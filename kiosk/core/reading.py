@@ -117,3 +117,4 @@ class Measurement:
     proof: Proof = field(default_factory=Proof)
     supersedes: UUID | None = None
     typed_by: str = ""  # actor when method is TYPED
+    reason: str = ""  # why it was typed or changed, a word

@@ -64,6 +64,8 @@ def scene(visit: Visit, results: Results | None, *, saved: bool = True, short_re
             )
         case Stage.SHARE:
             return _plain("consent", "consent.platform", "platform", ("yes", "no"), question="platform")
+        case Stage.GOODBYE if visit.broken:
+            return _plain("staff", "staff.broken", "staff-calm", ("finish",))
         case Stage.GOODBYE:
             key = "goodbye" if saved or not visit.taken else "goodbye.unkept"
             return _plain("goodbye", key, "goodbye", ("next",))

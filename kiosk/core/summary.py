@@ -6,7 +6,7 @@ words of decision 28 and only where the measurement error is known. No diagnosis
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from kiosk.core import norms
@@ -15,12 +15,13 @@ from kiosk.core.battery import newest_pressure
 from kiosk.core.derive import best_grip, newest
 from kiosk.core.gate import above_gate
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.reading import Method, Side
+from kiosk.core.reading import Measurement, Method, Side
 from kiosk.core.resident import Person
 from kiosk.core.results import Bar, ResultLine, Results
 from kiosk.core.scenes import missing_reason
 from kiosk.core.texts import Sentence
 from kiosk.core.visit import Visit
+from kiosk.core.visit_record import AssessmentEnd, VisitRecord
 
 Before = Mapping[str, Decimal]
 """The newest earlier value by quantity, of the same method and instrument only."""
@@ -29,12 +30,44 @@ Before = Mapping[str, Decimal]
 def summarise(visit: Visit, before: Before, *, unchecked: frozenset[str] = frozenset()) -> Results:
     """Put the visit into lines. ``unchecked`` are the quantities whose instrument's check is overdue or failed."""
     assert visit.person is not None
-    taken = visit.all_taken
+    return _results(visit.person, visit.all_taken, visit.done, before, unchecked)
+
+
+def results_of(record: VisitRecord, before: Before, *, unchecked: frozenset[str] = frozenset()) -> Results:
+    """Put a kept visit into the same lines, from the values that count now: for the talk, and to print again."""
+    person = Person(record.sex, record.age, record.birth_year)
+    return _results(person, taken_of(record.measurements), record.assessments, before, unchecked)
+
+
+def taken_of(measurements: Iterable[Measurement]) -> tuple[Taken, ...]:
+    """Put kept values back into the trials they came from; one corrected value makes its trial a typed one."""
+    trials: dict[tuple[object, ...], list[Measurement]] = {}
+    for one in measurements:
+        trials.setdefault((one.event_id, one.step, one.trial, one.side), []).append(one)
+    return tuple(
+        Taken(
+            rows[0].step,
+            tuple((row.quantity, row.value) for row in rows),
+            rows[0].side,
+            rows[0].trial,
+            method=next((row.method for row in rows if row.method is Method.TYPED), rows[0].method),
+        )
+        for rows in trials.values()
+    )
+
+
+def _results(
+    person: Person,
+    taken: tuple[Taken, ...],
+    done: tuple[AssessmentEnd, ...],
+    before: Before,
+    unchecked: frozenset[str],
+) -> Results:
     makers = (_height, _weight, _bmi, _pressure, _pulse, _grip, _relative_grip)
-    lines = tuple(line for make in makers if (line := make(taken, visit.person, before, unchecked)) is not None)
+    lines = tuple(line for make in makers if (line := make(taken, person, before, unchecked)) is not None)
     missing = tuple(
         Sentence(missing_reason(end.ended, end.reason), (f"@assessment.{end.assessment}",))
-        for end in visit.done
+        for end in done
         if end.ended != "finished"
     )
     return Results(_headline(lines, missing), lines, missing, _advice(taken))

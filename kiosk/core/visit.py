@@ -79,6 +79,7 @@ class Visit:
     barred: Verdict = field(default_factory=lambda: Verdict(True))
     still_there: bool = False
     ended: End | None = None
+    broken: bool = False  # the store will never take it: staff were called, and it ends here
 
     @property
     def all_taken(self) -> tuple[Taken, ...]:
@@ -102,6 +103,7 @@ class Known:
     programme: Programme
     consents: Mapping[str, bool] = field(default_factory=_none)
     clearance: Clearance | None = None
+    guarded: bool = False  # a child whose guardian's consent staff have
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,11 @@ class AskStillThere:
 @dataclass(frozen=True, slots=True)
 class WalkedAway:
     """And nobody answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The store refuses in a way that no waiting heals."""
 
 
 # --- what the station must do, besides the test's own effects ------------------------------------------------
@@ -157,6 +164,8 @@ def walk(visit: Visit, message: object) -> Walked:
             return visit, ()
         case _, WalkedAway():
             return _close(visit, End.LEFT, linger=False)
+        case _, Broken():
+            return _break(visit)
         case _, AskStillThere():
             return replace(visit, still_there=True), ()
         case _, StillHere():
@@ -216,7 +225,7 @@ def _known(visit: Visit, known: Known) -> Walked:
         consents=known.consents,
         clearance=known.clearance,
     )
-    if known.person.age < YOUNGEST:
+    if known.person.age < YOUNGEST and not known.guarded:
         return replace(visit, stage=Stage.YOUNG), (Call("young"),)
     if known.consents.get("keep"):
         return _then(_questions(visit), RecordConsent("keep", True))
@@ -361,6 +370,17 @@ def _close(visit: Visit, ended: End, *, linger: bool) -> Walked:
     if visit.stage in (Stage.RESULTS, Stage.SHARE):
         ended = how_it_ended(visit)  # everything was done; only the goodbye is missing
     return replace(closing, ended=ended), (*effects, CloseVisit(ended), Wipe(linger=linger))
+
+
+def _break(visit: Visit) -> Walked:
+    """Stop where it is, with words; whatever is in memory stays until the resident leaves."""
+    effects: tuple[Todo, ...] = ()
+    if visit.progress is not None and visit.progress.phase == "measuring":
+        step = visit.progress.step
+        assert isinstance(step, steps.Measure)
+        effects = (Release(step.step),)
+    stopped = replace(visit, taken=visit.all_taken, progress=None, still_there=False)
+    return replace(stopped, stage=Stage.GOODBYE, ended=End.FAULT, broken=True), effects
 
 
 def how_it_ended(visit: Visit) -> End:

@@ -21,7 +21,7 @@ class End(StrEnum):
     LEFT = "left"
 
 
-PURPOSES = ("keep", "platform", "ai", "trial", "family")
+PURPOSES = ("keep", "platform", "ai", "trial", "family", "phone", "contact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +88,4 @@ class VisitRecord:
     software: str = ""
     guest: bool = True
     notes: tuple[str, ...] = field(default=())
+    former: tuple[Measurement, ...] = ()  # kept once, counting no more: replaced, void, or another person's

@@ -9,7 +9,7 @@ from typing import Literal
 from kiosk.report.sheet import Style
 
 Form = Literal[
-    "accent", "hair", "write", "panel", "calm", "dot", "look-here", "track", "band", "edge", "marker", "ring"
+    "accent", "hair", "write", "panel", "calm", "dot", "look-here", "track", "band", "edge", "marker", "ring", "ink"
 ]
 
 

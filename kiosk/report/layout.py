@@ -51,6 +51,8 @@ def _blocks(page: ReportPage, sizes: Sheet) -> list[Block]:
         blocks.append(parts.missing(page, sizes))
     if page.results.advice:
         blocks.append(parts.advice(page, sizes))
+    if page.advice:
+        blocks += parts.signed_advice(page, sizes)
     return blocks
 
 

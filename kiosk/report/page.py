@@ -24,6 +24,8 @@ class ReportPage:
     large_print: bool = False
     watermark: str = ""  # e.g. 시연
     code: str = ""  # the visit's short number; also names the file
+    advice: tuple[str, ...] = ()  # what a member of staff advises, in their own words
+    signed: str = ""  # who signed it, and when
 
     def __repr__(self) -> str:
         return f"ReportPage(language={self.language}, lines={len(self.results.lines)})"

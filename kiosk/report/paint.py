@@ -35,6 +35,7 @@ LOOKS: dict[Form, Look] = {
     "marker": Look(sheet.AMBER, sheet.INK, 0.7, 1.2),
     "ring": Look(sheet.WHITE, sheet.BLUE, 0.8, -1.0),
     "look-here": Look(sheet.AMBER_TEXT),
+    "ink": Look(sheet.INK),
 }
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.core.texts import Sentence
 from kiosk.report.items import Block, Rect, Shape, beside, lowered, under
 from kiosk.report.page import ReportPage
 from kiosk.report.sheet import INNER, MARGIN, PINE, RIGHT, SOFT, Sheet, Style, at, span
-from kiosk.report.typeset import line, paragraph, width
+from kiosk.report.typeset import broken, line, paragraph, width
+
+PAD = 4.0
+"""Between the edge of a panel and its words."""
+TALLEST = 120.0
+"""A panel of advice goes on in another one beyond this: it must fit on what is left of a page."""
 
 
 def head(page: ReportPage, sheet: Sheet, *, first: bool) -> Block:
@@ -46,11 +53,33 @@ def missing(page: ReportPage, sheet: Sheet) -> Block:
 
 def advice(page: ReportPage, sheet: Sheet) -> Block:
     """What to do now, in a panel, a dot before each."""
-    pad = 4.0
-    title = paragraph(page.word("report.advice"), sheet.title, MARGIN + pad, INNER - 2 * pad)
-    listed = [_dotted(page.say(one), sheet, MARGIN + pad, INNER - 2 * pad) for one in page.results.advice]
-    words = lowered(under((title, *listed), 0.6), pad - 1.0)
-    height = words.height + pad - 1.0
+    listed = [_dotted(page.say(one), sheet, MARGIN + PAD, INNER - 2 * PAD) for one in page.results.advice]
+    return _panel("report.advice", listed, page, sheet)
+
+
+def signed_advice(page: ReportPage, sheet: Sheet) -> list[Block]:
+    """What a member of staff advises, word for word, with the signature under it; as many panels as it takes."""
+    dot, room = 2.6 * 1.5 * sheet.scale, INNER - 2 * PAD
+    lines: list[Block] = []
+    for words in (one for text in page.advice for one in text.splitlines() if one.strip()):
+        for number, piece in enumerate(broken(words.strip(), sheet.body, room - dot)):
+            first = number == 0
+            lines.append(
+                _dotted(piece, sheet, MARGIN + PAD, room)
+                if first
+                else paragraph(piece, sheet.body, MARGIN + PAD + dot, room)
+            )
+    if page.signed:
+        lines.append(paragraph(page.signed, sheet.note, MARGIN + PAD, room))
+    most = max(1, int(TALLEST / sheet.body.line))
+    pieces = [lines[start : start + most] for start in range(0, len(lines), most)]
+    return [_panel("report.advice.signed", piece, page, sheet) for piece in pieces]
+
+
+def _panel(title: str, listed: Sequence[Block], page: ReportPage, sheet: Sheet) -> Block:
+    head = paragraph(page.word(title), sheet.title, MARGIN + PAD, INNER - 2 * PAD)
+    words = lowered(under((head, *listed), 0.6), PAD - 1.0)
+    height = words.height + PAD - 1.0
     return Block((Shape(Rect(MARGIN, 0.0, INNER, height), "calm"), *words.items), height)
 
 

@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 import subprocess
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Literal
 
 import structlog
 
-from kiosk.report.a4 import write_a4
+from kiosk.report.a4 import write_a4, write_whole
 from kiosk.report.page import ReportPage
 
 Printed = Literal["printed", "kept", "failed"]
@@ -55,8 +56,19 @@ class ReportWorker:
 
     def submit(self, page: ReportPage, folder: Path, queue: str = "", *, keep: bool = False) -> Future[Printed]:
         """Begin; returns at once. ``queue`` empty means: only keep the PDF. ``keep``: also after printing."""
+        return self._begin(lambda path: write_a4(page, path), path_of(page, folder), queue, keep)
+
+    async def made_soon(self, make: Callable[[], bytes], path: Path, queue: str = "", *, leave: bool = True) -> Printed:
+        """Make and print another paper than results. ``leave`` False: no file stays, printed or not."""
+        made = await asyncio.wrap_future(self._begin(lambda path: write_whole(make(), path), path, queue, False))
+        if leave or made == "printed":
+            return made
+        forget(path)
+        return "failed"
+
+    def _begin(self, write: Callable[[Path], None], path: Path, queue: str, keep: bool) -> Future[Printed]:
         try:
-            return self._thread.submit(self._work, page, folder, queue, keep)
+            return self._thread.submit(self._work, write, path, queue, keep)
         except RuntimeError:  # closed
             refused: Future[Printed] = Future()
             refused.set_result("failed")
@@ -79,13 +91,12 @@ class ReportWorker:
 
     # --- on the report's thread --------------------------------------------------------------------------------
 
-    def _work(self, page: ReportPage, folder: Path, queue: str, keep: bool) -> Printed:
+    def _work(self, write: Callable[[Path], None], path: Path, queue: str, keep: bool) -> Printed:
         if self._closed:
             return "failed"
         try:
-            path = path_of(page, folder)
             _private(path.parent)
-            write_a4(page, path)
+            write(path)
             if not queue:
                 return "kept"
             if not self._hand_over(path, queue):

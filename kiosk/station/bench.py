@@ -94,8 +94,25 @@ class Bench:
             await self._back(opened)
         if opened is None or trial is None or not any(device in self._leases for device in trial.devices):
             return
-        if now - trial.alive_at >= trial.measure.patience or now - trial.since >= 4 * trial.measure.patience:
+        lasted = now - trial.since - trial.held
+        if now - trial.alive_at >= trial.measure.patience or lasted >= 4 * trial.measure.patience:
             await self._station.move(opened, TrialFailed(trial.measure.step, Failed("timeout")))
+
+    def hold(self, seconds: float) -> None:
+        """Staff have the screen: the resident is not expected to go on meanwhile."""
+        trial = self._station.front.trial if self._station.front else None
+        if trial is not None:
+            trial.held += seconds
+            trial.alive_at = self._station.clock.monotonic()
+
+    def standing(self) -> tuple[tuple[str, str, UUID | None], ...]:
+        """Return every bound device, how it is, and whose step it serves now."""
+        every = self._devices.candidates(())
+        return tuple((device, self._devices.state(device), self._leases.get(device)) for device in every)
+
+    def measures(self, device: str, quantity: str) -> bool:
+        """Tell whether a bound device measures this."""
+        return device in self._devices.candidates((quantity,))
 
     # --- events ------------------------------------------------------------------------------------------------
 
@@ -166,9 +183,7 @@ class Bench:
                 late.append((record, "no-open-step"))
         await self._to_tray(event.device_id, late)
 
-    def _judge(
-        self, session: _Session, records: tuple[Record, ...], trial: Trial, seen: tuple[Record, ...]
-    ) -> Verdict:
+    def _judge(self, session: _Session, records: tuple[Record, ...], trial: Trial, seen: tuple[Record, ...]) -> Verdict:
         clock = self._station.clock
         return whose(
             records,

@@ -7,10 +7,11 @@ is tried again until it is on the disk; nothing is dropped meanwhile.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import structlog
 
@@ -20,14 +21,15 @@ from kiosk.core.messages import Identify, Told, TypeValue
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Method, Reading, Refusal
-from kiosk.core.resident import Person, age_on
+from kiosk.core.resident import Person, Sex, age_on
 from kiosk.core.settle import Settled
 from kiosk.core.summary import summarise
 from kiosk.core.texts import Sentence
-from kiosk.core.visit import Cleared, Known, Stage, Visit
+from kiosk.core.visit import Broken, Cleared, Known, Stage, Visit
 from kiosk.core.visit_record import Clearance, ConsentEntry, End, Instrument
+from kiosk.station.earlier import Earlier
 from kiosk.station.opened import Opened
-from kiosk.station.ports import Caller, Found, Paper, StaffMember, VisitHead
+from kiosk.station.ports import Caller, Found, Holder, Paper, StaffMember, VisitHead
 
 if TYPE_CHECKING:
     from kiosk.station.station import Station
@@ -53,15 +55,7 @@ class Desk:
 
     async def identify(self, opened: Opened, intent: Identify) -> None:
         """Find the resident, or hold the identity in memory until 보관 is answered; a guest leaves none."""
-        if opened.visit.stage is not Stage.WHO:
-            return
-        today = self._station.clock.utc().astimezone(self._station.settings.zone).date()
-        try:
-            age = age_on(intent.birth, today)
-            programme = self._station.settings.programme_for(age)
-        except (ValueError, ConfigError) as error:
-            log.warning("identify-refused", reason=type(error).__name__)
-            self._station.tell(Told("saved", Sentence("who.birth.wrong"), ok=False))
+        if opened.visit.stage is not Stage.WHO or self._known(intent.sex, intent.birth, None) is None:
             return
         found: Found | None = None
         if intent.phone_tail is not None:
@@ -72,14 +66,54 @@ class Desk:
                 opened.identity = (intent.sex, intent.birth, tail)
             elif found is None:  # twins: measured as a guest, staff find out whose it is
                 await self.call("twins")
-        person = Person(intent.sex, age, intent.birth.year, found.resident_id if found else None)
-        opened.before = found.before if found else {}
-        consents, clearance = (found.consents, found.clearance) if found else ({}, None)
-        opened.standing = consents
-        await self._station.move(opened, Known(person, programme, consents, clearance))
+        await self._welcome(opened, self._known(intent.sex, intent.birth, found), found)
 
     async def card(self, code: str) -> None:
         """A resident's card: says who it is on the welcome and where that is asked; elsewhere it changes nothing."""
+        station = self._station
+        if not station.free:
+            return
+        answer = await self.insist(lambda: station.archive.find_card(code))
+        if isinstance(answer, Holder):
+            await self.begin_for(answer)
+        else:
+            self._tell("card", f"card.{answer}", ok=False)
+
+    async def begin_for(self, holder: Holder, *, guarded: bool = False) -> Literal["", "busy", "age"]:
+        """Begin a visit for somebody who is known, or go on with the one they put aside; returns why not.
+
+        ``guarded``: a member of staff begins it, and has the guardian's consent for a child.
+        """
+        station, found = self._station, holder.found
+        if not station.free:
+            return "busy"
+        known = self._known(holder.sex, holder.birth, found, guarded=guarded)
+        if known is None:
+            return "age"
+        if not station.resume_for(found.resident_id):
+            await self._welcome(station.open_visit(), known, found)
+        return ""
+
+    def _known(self, sex: Sex, birth: date, found: Found | None, *, guarded: bool = False) -> Known | None:
+        """Say what the visit must know; None, and a word on the screen, for a birth date that cannot be."""
+        station = self._station
+        try:
+            age = age_on(birth, station.clock.utc().astimezone(station.settings.zone).date())
+            programme = station.settings.programme_for(age)
+        except (ValueError, ConfigError) as error:
+            log.warning("identify-refused", reason=type(error).__name__)
+            station.tell(Told("saved", Sentence("who.birth.wrong"), ok=False))
+            return None
+        person = Person(sex, age, birth.year, found.resident_id if found else None)
+        consents, clearance = (found.consents, found.clearance) if found else ({}, None)
+        return Known(person, programme, consents, clearance, guarded)
+
+    async def _welcome(self, opened: Opened, known: Known | None, found: Found | None) -> None:
+        if known is not None:
+            opened.before = found.before if found else Earlier()
+            opened.standing = known.consents
+            opened.name = found.name if found else ""
+            await self._station.move(opened, known)
 
     async def consent(self, opened: Opened, purpose: str, granted: bool) -> None:
         """Write the answer; 보관 also seals who it is and opens the visit in the store."""
@@ -96,8 +130,9 @@ class Desk:
             return
         entries = () if opened.standing.get("keep") else (entry,)
         if identity is not None:
-            resident = await self.insist(lambda: station.archive.register(*identity, at))
-            person = Person(person.sex, person.age, person.birth_year, resident)
+            resident = uuid4()  # chosen here: asked for again after a lost answer, it is still one resident
+            await self.insist(lambda: station.archive.register(resident, identity, entry))
+            person, entries = Person(person.sex, person.age, person.birth_year, resident), ()
         head = VisitHead(visit.id, person, visit.programme.key, visit.started_at)
         await self.insist(lambda: station.archive.open_visit(head, entries))
         opened.resident_id = person.resident_id
@@ -120,15 +155,19 @@ class Desk:
 
     async def close(self, opened: Opened, ended: End) -> None:
         """Write how the visit ended."""
-        station, visit = self._station, opened.visit
-        at = station.clock.utc()
+        at = self._station.clock.utc()
+        await self.insist(lambda: self._write_end(opened, ended, at))
         if opened.in_store:
-            await self.insist(lambda: station.archive.end_visit(visit.id, ended, at, visit.done))
-            station.wake_sync()
+            self._station.wake_sync()
+
+    async def _write_end(self, opened: Opened, ended: End, at: datetime) -> None:
+        archive, visit = self._station.archive, opened.visit
+        if opened.in_store:
+            await archive.end_visit(visit.id, ended, at, visit.done)
         elif visit.person is not None:
             anonymous = Person(visit.person.sex, visit.person.age, visit.person.birth_year)
             head = VisitHead(visit.id, anonymous, visit.programme.key, visit.started_at)
-            await self.insist(lambda: station.archive.visit_without_keep(head, ended, at))
+            await archive.visit_without_keep(head, ended, at)
 
     async def type_value(self, opened: Opened, intent: TypeValue) -> None:
         """A member of staff types what the device could not say; limits hold for typed values too."""
@@ -146,7 +185,7 @@ class Desk:
         who = await self._check(intent.pin)
         if who is None:
             return
-        opened.typed_by = who.id
+        opened.typed_by, opened.typed_why = who.id, intent.reason
         values = tuple((quantity, QUANTITIES[quantity].rounded(value)) for quantity, value in intent.values)
         await self._station.move(opened, Measured(measure.step, Settled(values), Method.TYPED))
 
@@ -182,10 +221,17 @@ class Desk:
             return
         staff_id, at = who.id, self._station.clock.utc()
         while self._calls:
-            await self.insist(lambda: self._station.archive.acknowledge(self._calls[0], staff_id, at))
+            with suppress(StoreError):  # what lasts here: it was answered at the staff's page, or by another station
+                await self.insist(lambda: self._station.archive.acknowledge(self._calls[0], staff_id, at))
             del self._calls[0]
         self._tell("pin", "pin.ok")  # the staff page closes
         self._tell("call", "call.acknowledged")
+
+    def taken(self, call: UUID) -> None:
+        """A call of this screen was answered at the staff's page, and written there: the resident is told."""
+        if call in self._calls:
+            self._calls.remove(call)
+            self._tell("call", "call.acknowledged")
 
     async def _check(self, pin: str) -> StaffMember | None:
         at = self._station.clock.utc()
@@ -213,6 +259,11 @@ class Desk:
         self._caller.call(reason)
         self._tell("call", "call.sent")
 
+    def ring_again(self, reason: str) -> None:
+        """Nobody has taken this call: louder, and to others."""
+        self._caller.escalate(reason)
+        self._tell("call", "call.again")
+
     def print(self, opened: Opened) -> None:
         """Make the paper beside the queue: a hanging printer delays nobody."""
         visit = opened.visit
@@ -222,7 +273,7 @@ class Desk:
 
     async def _print(self, opened: Opened, visit: Visit, person: Person, language: str) -> None:
         self._tell("print", "print.wait")
-        results = summarise(visit, opened.before)
+        results = summarise(visit, opened.comparable)
         done = await self._paper.print(visit.id, results, person, visit.started_at, language)
         opened.printing = False
         if self._station.front is opened:  # the next resident hears nothing of it
@@ -230,17 +281,23 @@ class Desk:
 
     # --- helpers -----------------------------------------------------------------------------------------------
 
-    def _tell(self, about: Literal["call", "pin", "print"], key: str, *, ok: bool = True) -> None:
+    def _tell(self, about: Literal["call", "pin", "print", "card"], key: str, *, ok: bool = True) -> None:
         self._station.tell(Told(about, Sentence(key), ok))
 
     async def insist(self, write: Callable[[], Awaitable[T]]) -> T:
-        """Do it until the store has done it; a refusal, or a long silence, is shown and rung once."""
+        """Do it until the store has done it; a refusal, or a long silence, is shown and rung once.
+
+        Raises StoreError only for what no waiting heals (`StoreError.lasting`): see `broken`.
+        """
         silence = self._station.start_job(self._silence())
         while True:
             try:
                 answer = await write()
             except StoreError as error:
                 log.error("store-refused", reason=error.key)
+                if error.lasting:
+                    silence.cancel()
+                    raise
                 self._store_failed(error.key)
                 await self._station.clock.sleep(TRY_AGAIN)
             else:
@@ -249,6 +306,23 @@ class Desk:
                     self._loud = False
                     self._station.store_works()
                 return answer
+
+    async def broken(self, opened: Opened | None, error: StoreError) -> None:
+        """The store will never take it: ring, end the visit as a fault, with words; the screen keeps what it knows."""
+        station = self._station
+        self._loud = False
+        self.ring("store")
+        if opened is None:
+            station.store_failed(error.key)
+            return
+        await station.bench.release(opened)
+        with suppress(StoreError):  # once: it may still take that
+            await self._write_end(opened, End.FAULT, station.clock.utc())
+        log.error("visit-broken", reason=error.key)
+        if opened.visit.stage is Stage.OVER:
+            station.wipe(opened)
+        else:
+            await station.move(opened, Broken())
 
     async def _silence(self) -> None:
         await self._station.clock.sleep(HANGS_AFTER)

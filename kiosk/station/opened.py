@@ -9,15 +9,15 @@ from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
 
 from kiosk.core.assessment import Keep, Taken
+from kiosk.core.derive import FORMULA_VERSION
 from kiosk.core.messages import Scene
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof
 from kiosk.core.resident import Sex
 from kiosk.core.visit import Visit
 from kiosk.core.visit_record import Instrument
+from kiosk.station.earlier import Earlier, drivers_of
 from kiosk.station.trial import Trial
-
-FORMULA_VERSION = "1"
 
 
 @dataclass(slots=True)
@@ -29,16 +29,24 @@ class Opened:
     trial: Trial | None = None
     missed: tuple[str, ...] = ()  # the devices that were away when the step failed, or may be
     identity: tuple[Sex, date, str] | None = None  # until 보관 is answered; then sealed or forgotten
-    before: Mapping[str, Decimal] = field(default_factory=dict)
+    before: Earlier = field(default_factory=Earlier)
     standing: Mapping[str, bool] = field(default_factory=dict)  # consents from earlier visits
     in_store: bool = False  # keep was granted and the visit row is written
     proof: Proof = field(default_factory=Proof)  # of the trial that has just settled
     instrument: Instrument | None = None
     resident_id: UUID | None = None
+    name: str = field(default="", repr=False)  # masked, for staff
     typed_by: str = ""
+    typed_why: str = ""
     printing: bool = False
     aside_at: float = 0.0
     _ids: dict[tuple[str, int], dict[str, UUID]] = field(default_factory=dict)
+    _newest: dict[tuple[str, str], Measurement] = field(default_factory=dict)
+
+    @property
+    def comparable(self) -> Mapping[str, Decimal]:
+        """Earlier values that were taken by the instruments of today."""
+        return self.before.like(drivers_of(self._newest.values()))
 
     def rows(self, keep: Keep, at: datetime) -> tuple[Measurement, ...]:
         """Make the measurements of one trial; a trial done anew supersedes its rows."""
@@ -58,10 +66,12 @@ class Opened:
                 proof=self._proof_for(taken, quantity),
                 supersedes=older.get(quantity),
                 typed_by=self.typed_by if taken.method is Method.TYPED else "",
+                reason=self.typed_why if taken.method is Method.TYPED else "",
             )
             for quantity, value in taken.values
         )
         self._ids[(taken.step, taken.redo)] = {row.quantity: row.id for row in made}
+        self._newest |= {(row.step, row.quantity): row for row in made}
         return made
 
     def _proof_for(self, taken: Taken, quantity: str) -> Proof:

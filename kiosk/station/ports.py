@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import UUID
 
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Person, Sex
 from kiosk.core.results import Results
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+from kiosk.station.earlier import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,17 @@ class Found:
     resident_id: UUID
     consents: Mapping[str, bool]
     clearance: Clearance | None
-    before: Mapping[str, Decimal]
+    before: Earlier
+    name: str = field(default="", repr=False)  # masked: 김○수
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who need not say who they are: they showed their card, or staff found them."""
+
+    sex: Sex
+    birth: date = field(repr=False)
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +72,16 @@ class Archive(Protocol):
         """Return every resident who fits; of several nobody guesses."""
         ...
 
-    async def register(self, sex: Sex, birth: date, phone_tail: str, at: datetime) -> UUID:
-        """Seal a new resident; only after 보관 was granted."""
+    async def find_card(self, code: str) -> Holder | Literal["void", "unknown"]:
+        """Return whose card or slip this is, or why it opens nothing."""
+        ...
+
+    async def holder(self, resident: UUID, actor: str) -> Holder:
+        """Open a resident whom a member of staff found; raises StoreError for one who was erased."""
+        ...
+
+    async def register(self, resident: UUID, who: tuple[Sex, date, str], keep: ConsentEntry) -> None:
+        """Seal a new resident under this id, only after 보관 was granted; a second time changes nothing."""
         ...
 
     async def open_visit(self, head: VisitHead, consents: Sequence[ConsentEntry]) -> None:
@@ -144,6 +162,10 @@ class Caller(Protocol):
 
     def call(self, reason: str) -> None:
         """Ring, show or run what the configuration says."""
+        ...
+
+    def escalate(self, reason: str) -> None:
+        """Nobody came: ring louder, or call others."""
         ...
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kiosk.core.followup import Rules
 from kiosk.core.visit import Programme
 
 
@@ -21,7 +22,10 @@ class StationSettings:
     aside: float = 4 * 3600.0  # a visit put aside that nobody comes back to is closed
     short_rest: bool = False  # a demonstration: pauses are divided, and the screen says so
     rest_speed: float = 1.0
+    ring_again: float = 60.0  # a call that nobody takes
     lock_after: float = 180.0  # a staff page without a sign of life
+    smallest: int = 5  # statistics: cells of fewer people are hidden
     clearance_days: int = 180
     language: str = "ko"
     wordings: str = "2026-11"  # version of the consent words
+    follow_up: Rules = field(default_factory=Rules)

@@ -7,7 +7,8 @@ visits may be open; one is in front. A device serves one measuring step at a tim
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from types import MappingProxyType
 from uuid import UUID, uuid4
 
 import structlog
@@ -15,20 +16,28 @@ import structlog
 from kiosk.core import scenes
 from kiosk.core.assessment import Call, Keep, Lease, Pause, Release, Rest, Rested
 from kiosk.core.clock import Clock
+from kiosk.core.errors import StoreError
 from kiosk.core.messages import (
     Acknowledge,
+    Answer,
     Asked,
+    Back,
     CallStaff,
     CardShown,
     Clear,
+    Consent,
     Fact,
+    Finish,
     Identify,
     Intent,
     Later,
     Next,
     Print,
+    Redo,
     Resume,
+    Scene,
     Shown,
+    Skip,
     SpeakLanguage,
     Start,
     Streaming,
@@ -37,6 +46,7 @@ from kiosk.core.messages import (
     Wiped,
 )
 from kiosk.core.summary import summarise
+from kiosk.core.texts import Sentence
 from kiosk.core.visit import (
     AskStillThere,
     CloseVisit,
@@ -60,6 +70,8 @@ from kiosk.station.settings import StationSettings
 
 log = structlog.get_logger()
 TICK = 1.0
+PRESSES = (Answer, Back, Consent, Finish, Next, Redo, Skip)
+"""What is pressed because of what the screen shows."""
 
 
 class Station:
@@ -86,9 +98,10 @@ class Station:
         self._aside: dict[UUID, Opened] = {}
         self._jobs: set[asyncio.Task[None]] = set()
         self._idle = Idle(settings.ask_after, settings.answer_within)
-        self._bench = Bench(self, devices)
-        self._desk = Desk(self, caller, paper)
-        self.insist = self._desk.insist
+        self._scenes = 0  # how many the screen has been told
+        self.bench = Bench(self, devices)
+        self.desk = Desk(self, caller, paper)
+        self.insist = self.desk.insist
         self.office = office(self) if office is not None else None
 
     # --- doors -------------------------------------------------------------------------------------------------
@@ -96,8 +109,8 @@ class Station:
     def hear(self, message: Intent | Event) -> None:
         """Take an intent from the screen or an event from a device; on the I/O thread."""
         if isinstance(message, CallStaff):
-            self._desk.ring("resident")  # at once: the queue may be waiting for the store
-        self._waiting.put_nowait(message)
+            self.desk.ring("resident")  # at once: the queue may be waiting for the store
+        self._waiting.put_nowait(_Pressed(message, self._scenes) if isinstance(message, PRESSES) else message)
 
     async def run(self) -> None:
         """Run until cancelled. Any exception that ends it is the app's to report."""
@@ -127,73 +140,125 @@ class Station:
     # --- one message -------------------------------------------------------------------------------------------
 
     async def _handle(self, message: object) -> None:
+        try:
+            await self._take(message)
+        except StoreError as error:  # of the lasting kind: all others have been insisted upon
+            await self.desk.broken(self.front, error)
+
+    async def _take(self, message: object) -> None:
+        if isinstance(message, _Pressed):
+            # A press waited while the store was busy, and what it was made for is not on the screen any more.
+            message = message.intent if message.scene == self._scenes else Touch()
         if isinstance(message, Intent):
             self._idle.alive(self.clock.monotonic())
             await self._intend(message)
         elif isinstance(message, _Tick):
             await self._ticked()
         elif isinstance(message, _For):
-            opened = self.visit_of(message.visit)
-            if opened is not None:
-                await self.move(opened, message.message)
+            await self._send(message)
         else:
-            await self._bench.hear(message)
+            await self.bench.hear(message)
+
+    async def _send(self, message: _For) -> None:
+        opened = self.visit_of(message.visit)
+        if opened is None:
+            return
+        if self._taken_over and opened.visit.stage is Stage.GOODBYE:
+            self.later(self.settings.goodbye, opened, message.message)  # the same screen is there when staff leave
+        else:
+            await self.move(opened, message.message)
+
+    @property
+    def _taken_over(self) -> bool:
+        """Whether a member of staff has this screen."""
+        return self.office is not None and self.office.open
 
     async def _intend(self, intent: Intent) -> None:
         match intent:
             case Touch():
                 return
             case Start() if self.front is None:
-                self._open()
+                self.open_visit()
             case SpeakLanguage(language=language):
                 self.language = language
             case CallStaff():
-                await self._desk.write_call("resident")
+                await self.desk.write_call("resident")
             case Acknowledge(pin=pin):
-                await self._desk.acknowledge(pin)
+                await self.desk.acknowledge(pin)
             case Asked(duty=duty) if self.office is not None:
                 await self.office.hear(duty)
             case CardShown(code=code):
                 await self._card(code)
-            case Resume(visit=visit) if self.front is None and visit in self._aside:
-                self.front = self._aside.pop(visit)
-                self.show(self.front, again=True)
+            case Resume(visit=visit):
+                self.resume(visit)
             case _ if self.front is not None:
                 await self._intend_visit(self.front, intent)
 
     async def _card(self, code: str) -> None:
         """A card of staff asks for the PIN; a resident's says who it is, where that is asked."""
         if self.office is None or not await self.office.card(code):
-            await self._desk.card(code)
+            await self.desk.card(code)
 
     async def _intend_visit(self, opened: Opened, intent: Intent) -> None:
         match intent:
             case Identify():
-                await self._desk.identify(opened, intent)
+                await self.desk.identify(opened, intent)
             case Clear(pin=pin):
-                await self._desk.clear(opened, pin)
+                await self.desk.clear(opened, pin)
             case TypeValue():
-                await self._desk.type_value(opened, intent)
+                await self.desk.type_value(opened, intent)
             case Print():
-                self._desk.print(opened)
+                self.desk.print(opened)
             case Later():
-                await self._put_aside(opened)
+                await self.put_aside()
             case _:
                 await self.move(opened, intent)
 
-    def _open(self) -> None:
-        visit = Visit(uuid4(), self.clock.utc(), Programme("", ()))
-        self.front = Opened(visit)
-        self.show(self.front)
+    def open_visit(self) -> Opened:
+        """Begin a visit at this screen, or return the one that does not yet know whose it is."""
+        if self.front is None or self.front.visit.stage is not Stage.WHO:
+            self.front = Opened(Visit(uuid4(), self.clock.utc(), Programme("", ())))
+            self.show(self.front)
+        return self.front
 
-    async def _put_aside(self, opened: Opened) -> None:
+    @property
+    def aside(self) -> Mapping[UUID, Opened]:
+        """The visits that were put aside, in that order."""
+        return MappingProxyType(self._aside)
+
+    @property
+    def free(self) -> bool:
+        """Whether a visit may begin here: nobody is measured at this screen."""
+        return self.front is None or self.front.visit.stage is Stage.WHO
+
+    def resume(self, visit: UUID) -> bool:
+        """Bring a visit that was put aside back to this screen, if nobody else is at it."""
+        if not self.free or visit not in self._aside:
+            return False
+        self.front = self._aside.pop(visit)
+        self.show(self.front, again=True)
+        return True
+
+    def resume_for(self, resident: UUID) -> bool:
+        """Bring back the visit that this resident put aside, if there is one."""
+        theirs = [visit for visit, opened in self._aside.items() if opened.resident_id == resident]
+        return bool(theirs) and self.resume(theirs[-1])
+
+    def measures(self, resident: UUID) -> bool:
+        """Whether a visit of this resident is open here, in front or aside."""
+        front = (self.front,) if self.front is not None else ()
+        return any(opened.resident_id == resident for opened in (*front, *self._aside.values()))
+
+    async def put_aside(self) -> bool:
         """나중에 이어서: nothing is measured meanwhile, the device is free for others."""
-        if opened.visit.stage is not Stage.TEST or opened.trial is not None:
-            return
+        opened = self.front
+        if opened is None or opened.visit.stage is not Stage.TEST or opened.trial is not None:
+            return False
         opened.aside_at = self.clock.monotonic()
         self._aside[opened.visit.id] = opened
         self.front = None
         self._lobby()
+        return True
 
     # --- the core decides, we carry out ------------------------------------------------------------------------
 
@@ -201,29 +266,33 @@ class Station:
         """Let the visit walk, do what it asks for, then show where it stands."""
         before = opened.visit
         opened.visit, todo = walk(before, message)
-        for effect in todo:
-            await self._do(opened, effect)
+        try:
+            for effect in todo:
+                await self._do(opened, effect)
+        except StoreError as error:
+            await self.desk.broken(opened, error)
+            return
         if opened is self.front and (opened.visit is not before or todo):
             self.show(opened)
 
     async def _do(self, opened: Opened, effect: Todo) -> None:
         match effect:
             case Lease(measure=measure):
-                await self._bench.lease(opened, measure)
+                await self.bench.lease(opened, measure)
             case Release():
-                await self._bench.release(opened)
+                await self.bench.release(opened)
             case Keep():
-                await self._desk.keep(opened, effect)
+                await self.desk.keep(opened, effect)
             case Pause(seconds=seconds, index=index):
                 self.later(seconds / self.settings.rest_speed, opened, Rested(index))
             case Call(reason=reason):
-                await self._desk.call(reason)
+                await self.desk.call(reason)
             case RecordConsent(purpose=purpose, granted=granted):
-                await self._desk.consent(opened, purpose, granted)
+                await self.desk.consent(opened, purpose, granted)
             case CloseVisit(ended=ended):
-                await self._desk.close(opened, ended)
+                await self.desk.close(opened, ended)
             case Wipe(linger=linger):
-                self._wipe(opened, linger=linger)
+                self.wipe(opened, linger=linger)
 
     def later(self, seconds: float, opened: Opened, message: object) -> None:
         """Send this visit a message after a while."""
@@ -239,27 +308,34 @@ class Station:
         """Tell the screen where this visit stands, if that changed."""
         visit = opened.visit
         wants = visit.stage is Stage.RESULTS
-        results = summarise(visit, opened.before) if wants and visit.person else None
+        results = summarise(visit, opened.comparable) if wants and visit.person else None
         scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=self.settings.short_rest)
         if again or scene != opened.shown:
             opened.shown = scene
             if visit.stage is not Stage.OVER:
-                self.tell(Shown(scene, visit.id))
+                self._put(scene, visit.id)
 
     def store_failed(self, reason: str) -> None:
         """The visit stops, loudly: words on the screen, and the log says why; the desk rings."""
         log.error("store-failed", reason=reason)
-        self.tell(Shown(scenes.closed("store"), self.front.visit.id if self.front else None))
+        self._put(scenes.closed("store"), self.front.visit.id if self.front else None)
+        if self.office is not None and self.office.open:
+            self.office.complain(Sentence(reason))  # the closed screen is under theirs
 
     def store_works(self) -> None:
         """The store took it after all: back to where the resident was."""
         log.info("store-works")
         if self.front is None:
-            self.tell(Shown(scenes.ATTRACT))
+            self._put(scenes.ATTRACT)
         elif self.front.shown is not None and self.front.visit.stage is not Stage.OVER:
-            self.tell(Shown(self.front.shown, self.front.visit.id))
+            self._put(self.front.shown, self.front.visit.id)
 
-    def _wipe(self, opened: Opened, *, linger: bool) -> None:
+    def _put(self, scene: Scene, visit: UUID | None = None) -> None:
+        self._scenes += 1
+        self.tell(Shown(scene, visit))
+
+    def wipe(self, opened: Opened, *, linger: bool = False) -> None:
+        """Forget the resident; after the goodbye, if one lingers."""
         if linger:
             self.later(self.settings.goodbye, opened, Next())
             return
@@ -272,7 +348,7 @@ class Station:
         self.language = self.settings.language
         self.tell(Streaming(None))
         self.tell(Wiped())
-        self.tell(Shown(scenes.ATTRACT))
+        self._put(scenes.ATTRACT)
 
     # --- walking away ------------------------------------------------------------------------------------------
 
@@ -283,17 +359,20 @@ class Station:
 
     async def _ticked(self) -> None:
         now = self.clock.monotonic()
-        await self._bench.tick(now)
+        if self._taken_over:
+            self.bench.hold(TICK)
+        else:
+            await self.bench.tick(now)
         for opened in tuple(self._aside.values()):
             if now - opened.aside_at >= self.settings.aside:
                 await self.move(opened, WalkedAway())
         if self.office is not None:
             self.office.tick(now)
-        if self.front is None or (self.office is not None and self.office.open):
+        if self.front is None or self._taken_over:
             self._idle.alive(now)  # staff have taken over: nobody has walked away
             return
         stage = self.front.visit.stage
-        if stage is Stage.GOODBYE:
+        if stage is Stage.GOODBYE and not self.front.visit.broken:
             return
         match self._idle.due(now, measuring=self.front.trial is not None or _resting(self.front)):
             case "ask":
@@ -310,6 +389,13 @@ def _resting(opened: Opened) -> bool:
 
 class _Tick:
     """A second has passed."""
+
+
+class _Pressed:
+    """A press, and the number of the scene it was made at."""
+
+    def __init__(self, intent: Intent, scene: int) -> None:
+        self.intent, self.scene = intent, scene
 
 
 class _For:

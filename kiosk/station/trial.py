@@ -49,6 +49,7 @@ class Trial:
     ring: Ring | None = None
     device: str = ""  # the one whose words were taken last
     alive_at: float = 0.0
+    held: float = 0.0  # so long staff had the screen
     _voices: dict[str, Voice] = field(default_factory=dict)
     leader: str = ""  # of several devices the one that has had the most load on it
     _most: Decimal = Decimal(0)

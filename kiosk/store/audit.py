@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -50,14 +50,21 @@ def append(conn: Connection, key: bytes, line: Line) -> None:
 
     So the line comes last in a transaction: whoever waits here holds rows that nobody at the head waits for.
     """
-    if not line.actor:
+    append_all(conn, key, (line,))
+
+
+def append_all(conn: Connection, key: bytes, lines: Sequence[Line]) -> None:
+    """Add several lines at once: the head is read and written once."""
+    if not all(line.actor for line in lines):
         raise ValueError("every access has an actor")
     value = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == HEAD).with_for_update())
-    seq, before = _read_head(key, value)
-    seq += 1
-    mac = _mac(key, before, seq, line)
-    row = {name: getattr(line, name) for name in Line.__slots__}
-    conn.execute(insert(TABLES["audit"]), row | {"seq": seq, "hash": mac})
+    seq, mac = _read_head(key, value)
+    rows: list[dict[str, object]] = []
+    for line in lines:
+        seq += 1
+        mac = _mac(key, mac, seq, line)
+        rows.append({name: getattr(line, name) for name in Line.__slots__} | {"seq": seq, "hash": mac})
+    conn.execute(insert(TABLES["audit"]), rows)
     conn.execute(update(TABLES["meta"]).where(col(MetaRow.key) == HEAD).values(value=_head(key, seq, mac)))
 
 
@@ -81,12 +88,65 @@ def verify(conn: Connection, key: bytes) -> AuditVerdict:
     return AuditVerdict(True, entries)
 
 
+def relink(entries: Iterable[AuditEntry], key: bytes) -> Iterator[bytes]:
+    """Yield each line's place in the chain under another key, from the first line on; the caller has verified them."""
+    before = _START
+    for entry in entries:
+        before = _mac(key, before, entry.seq, _line(entry))
+        yield before
+
+
+def head_of(key: bytes, seq: int, last: bytes) -> str:
+    """Return the keyed head for a chain that ends with this line."""
+    return _head(key, seq, last or _START)
+
+
+def of_kind(conn: Connection, what: str, detail: str) -> tuple[AuditEntry, ...]:
+    """Return all lines of one kind about one thing."""
+    mine = col(AuditRow.what) == what, col(AuditRow.detail) == detail
+    rows = conn.execute(select(TABLES["audit"]).where(*mine).order_by(col(AuditRow.seq)))
+    return tuple(_entry(row._mapping) for row in rows)
+
+
 def read(conn: Connection, first: int, limit: int, whose: str) -> tuple[AuditEntry, ...]:
     """Return lines from a number on, of one person if named."""
     query = select(TABLES["audit"]).where(col(AuditRow.seq) >= first).order_by(col(AuditRow.seq)).limit(limit)
     if whose:
         query = query.where(col(AuditRow.whose) == whose)
     return tuple(_entry(row._mapping) for row in conn.execute(query))
+
+
+def between(conn: Connection, start: datetime, end: datetime) -> tuple[bytes, list[tuple[AuditEntry, bytes]]]:
+    """Return a stretch of the chain, and the hash of the line before it: from the first line of a time to the last.
+
+    Lines in between whose time lies outside (the clock jumped) belong to it: the stretch has no gap.
+    """
+    line = TABLES["audit"]
+    within = col(AuditRow.at) >= start, col(AuditRow.at) < end
+    first, last = conn.execute(select(func.min(line.c.seq), func.max(line.c.seq)).where(*within)).one()
+    if first is None:
+        return _START, []
+    before = conn.scalar(select(line.c.hash).where(line.c.seq == first - 1))
+    rows = conn.execute(select(line).where(line.c.seq.between(first, last)).order_by(line.c.seq))
+    return bytes(before or _START), [(_entry(row._mapping), bytes(row.hash)) for row in rows]
+
+
+def verify_lines(key: bytes, before: bytes, lines: Iterable[tuple[AuditEntry, bytes]]) -> AuditVerdict:
+    """Check a stretch of the chain that was handed out, by the hash before it."""
+    count, expected = 0, None
+    for entry, stored in lines:
+        if expected is not None and entry.seq != expected:
+            return AuditVerdict(False, count, expected, f"line {expected} is missing")
+        mac = _mac(key, before, entry.seq, _line(entry))
+        if not hmac.compare_digest(mac, stored):
+            return AuditVerdict(False, count, entry.seq, f"line {entry.seq} was changed, or one before it exchanged")
+        count, before, expected = count + 1, mac, entry.seq + 1
+    return AuditVerdict(True, count)
+
+
+def seal_stretch(key: bytes, before: bytes, last: bytes) -> bytes:
+    """Vouch for where a stretch begins and ends: nobody can cut lines off it unseen."""
+    return hmac.digest(key, b"stretch" + before + last, hashlib.sha256)
 
 
 def _entries(conn: Connection) -> Iterator[tuple[AuditEntry, bytes]]:

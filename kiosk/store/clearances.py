@@ -10,13 +10,14 @@ from sqlalchemy import Connection
 from sqlmodel import col
 
 from kiosk.core.visit_record import Clearance
+from kiosk.store.groups import group_of
 from kiosk.store.tables_desk import ClearanceRow
 from kiosk.store.unit import fetch
 
 
 def in_force(conn: Connection, resident_id: UUID, now: datetime) -> tuple[Clearance, ...]:
-    """Return a resident's clearances that have not run out, oldest first."""
-    mine, valid = col(ClearanceRow.resident_id) == resident_id, col(ClearanceRow.until) > now
+    """Return a resident's clearances that have not run out, oldest first; of merged records those of all."""
+    mine, valid = col(ClearanceRow.resident_id).in_(group_of(conn, resident_id)), col(ClearanceRow.until) > now
     rows = fetch(conn, ClearanceRow, mine, valid, order=[col(ClearanceRow.given_at)])
     return tuple(map(_clearance, rows))
 

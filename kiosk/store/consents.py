@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select
 from sqlmodel import col
 
 from kiosk.core.visit_record import PURPOSES, ConsentEntry
-from kiosk.store.tables import TABLES, ConsentRow, OutboxRow, VisitRow
+from kiosk.store.groups import group_of, living, row_of
+from kiosk.store.sealing import reseal, with_text
+from kiosk.store.steering import hold_back, let_go
+from kiosk.store.tables import TABLES, ConsentRow, VisitRow
+from kiosk.store.tables_people import MergeRow
 from kiosk.store.unit import Unit, fetch, fetch_one
 
 
@@ -32,11 +36,28 @@ class ConsentVerbs(Unit):
             if visit_id is not None:
                 visit = fetch_one(conn, VisitRow, col(VisitRow.id) == visit_id, what="visit")
                 resident_id = visit.resident_id
-            write_consents(conn, self.station_id, (entry,), resident_id, visit_id)
-            now_standing = _standing(conn, resident_id, visit_id)
-            if entry.purpose in {"platform", "keep"} and (not entry.granted or may_leave(now_standing)):
-                _steer_outbox(conn, now, resident_id, visit_id, entry.granted)
-            self._note(conn, "consent", entry.actor, now, resident_id or visit_id or "", _answer(entry))
+            self._answer(conn, entry, now, resident_id, visit_id)
+            self._note(conn, "consent", entry.actor, now, resident_id or visit_id or "", told_of(entry))
+
+    def _answer(
+        self, conn: Connection, entry: ConsentEntry, now: datetime, resident: UUID | None, visit: UUID | None
+    ) -> None:
+        """Write an answer and let the outbox follow."""
+        if resident is not None and entry.granted:
+            living(conn, resident)
+        write_consents(conn, self.station_id, (entry,), resident, visit)
+        if resident is not None and not entry.granted:
+            for each in group_of(conn, resident):
+                self._forget(conn, each, entry.purpose)
+        may = may_leave(_standing(conn, resident, visit))
+        if entry.purpose in {"platform", "keep"} and (not entry.granted or may):
+            _steer_outbox(conn, self.station_id, now, resident, visit, entry.granted)
+
+    def _forget(self, conn: Connection, resident: UUID, purpose: str) -> None:
+        """Take a text out of an identity that may not be kept any more."""
+        row = row_of(conn, resident)
+        if purpose in ("phone", "contact") and row.sealed is not None:
+            reseal(conn, self._vault, row, with_text(self._vault.open_identity(row), purpose, ""))
 
     def consents_of_visit(self, visit_id: UUID) -> tuple[ConsentEntry, ...]:
         """Return the standing consents that hold for a visit; no personal data beside the answers."""
@@ -47,12 +68,13 @@ class ConsentVerbs(Unit):
 def write_consents(
     conn: Connection, station_id: str, entries: Iterable[ConsentEntry], resident: UUID | None, visit: UUID | None
 ) -> None:
-    """Append entries to the ledger."""
+    """Append entries to the ledger; of a merged person a no to every record's, so that it outlives an undoing."""
+    group = () if resident is None else group_of(conn, resident)
     rows = [
         {
             "station_id": station_id,
-            "resident_id": resident,
-            "visit_id": visit,
+            "resident_id": whose,
+            "visit_id": visit if whose == resident else None,
             "purpose": entry.purpose,
             "granted": entry.granted,
             "at": entry.at,
@@ -60,6 +82,7 @@ def write_consents(
             "actor": entry.actor,
         }
         for entry in entries
+        for whose in (resident, *(other for other in group if other != resident and not entry.granted))
     ]
     if any(row["purpose"] not in PURPOSES for row in rows):
         raise ValueError("no such purpose of consent")
@@ -88,29 +111,50 @@ def may_leave(entries: Iterable[ConsentEntry]) -> bool:
     return is_granted(kept, "keep") and is_granted(kept, "platform")
 
 
+def own_ledger(conn: Connection, resident_id: UUID) -> tuple[ConsentEntry, ...]:
+    """Return the newest entry of each purpose in a resident's own ledger, merged or not."""
+    return _newest(fetch(conn, ConsentRow, col(ConsentRow.resident_id) == resident_id, order=[col(ConsentRow.id)]))
+
+
+def told_of(entry: ConsentEntry) -> str:
+    """Say an answer for the access log."""
+    return f"{entry.purpose} {'granted' if entry.granted else 'refused'}, {entry.wording}"
+
+
 def _standing(conn: Connection, resident: UUID | None, visit: UUID | None) -> tuple[ConsentEntry, ...]:
-    mine = col(ConsentRow.resident_id) == resident if resident is not None else col(ConsentRow.visit_id) == visit
+    in_order = [col(ConsentRow.id)]
+    if resident is None:
+        return _newest(fetch(conn, ConsentRow, col(ConsentRow.visit_id) == visit, order=in_order))
+    group = group_of(conn, resident)
+    rows = fetch(conn, ConsentRow, col(ConsentRow.resident_id).in_(group), order=in_order)
+    return _newest(rows if len(group) == 1 else _joined(conn, group, rows))
+
+
+def _joined(conn: Connection, group: tuple[UUID, ...], rows: list[ConsentRow]) -> list[ConsentRow]:
+    """Put the ledgers of a merged person together so that a no outweighs any yes given before the merge.
+
+    Whether two records are one person may have been judged wrongly; nobody's refusal may go under by that.
+    """
+    active = col(MergeRow.gone_id).in_(group), col(MergeRow.undone_at).is_(None)
+    end = conn.scalar(select(func.max(col(MergeRow.ledger))).where(*active)) or 0
+    newest = {(row.resident_id, row.purpose): row for row in rows if (row.id or 0) <= end}
+    before = sorted(newest.values(), key=lambda row: (not row.granted, row.id or 0))
+    return before + [row for row in rows if (row.id or 0) > end]
+
+
+def _newest(rows: Iterable[ConsentRow]) -> tuple[ConsentEntry, ...]:
     newest: dict[str, ConsentEntry] = {}
-    for row in fetch(conn, ConsentRow, mine, order=[col(ConsentRow.id)]):
+    for row in rows:
         newest.pop(row.purpose, None)
         newest[row.purpose] = ConsentEntry(row.purpose, row.granted, row.at, row.wording, row.actor)
     return tuple(newest.values())
 
 
-def _answer(entry: ConsentEntry) -> str:
-    return f"{entry.purpose} {'granted' if entry.granted else 'refused'}, {entry.wording}"
-
-
-def _steer_outbox(conn: Connection, now: datetime, resident: UUID | None, visit: UUID | None, granted: bool) -> None:
+def _steer_outbox(
+    conn: Connection, station_id: str, now: datetime, resident: UUID | None, visit: UUID | None, granted: bool
+) -> None:
     narrow = resident is None or (granted and visit is not None)
-    mine = col(VisitRow.id) == visit if narrow else col(VisitRow.resident_id) == resident
-    about_visits = col(OutboxRow.kind).in_(("visit", "correction"))
-    visits = select(col(VisitRow.id)).where(mine)
-    outbox = update(TABLES["outbox"]).where(about_visits, col(OutboxRow.record_id).in_(visits))
-    if granted:
-        change = {"state": "waiting", "next_try_at": now, "attempts": 0}
-        conn.execute(outbox.where(col(OutboxRow.state) == "withheld").values(change))
-    else:
-        # The body carries the consent it was built under, so it is built anew if the answer changes again.
-        stop = {"state": "withheld", "body": None}
-        conn.execute(outbox.where(col(OutboxRow.state).in_(("waiting", "held"))).values(stop))
+    theirs = () if resident is None else group_of(conn, resident)
+    mine = col(VisitRow.id) == visit if narrow else col(VisitRow.resident_id).in_(theirs)
+    visits = tuple(conn.scalars(select(col(VisitRow.id)).where(mine).order_by(col(VisitRow.started_at))))
+    (let_go if granted else hold_back)(conn, station_id, visits, now)

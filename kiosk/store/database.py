@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, Engine, insert, inspect, select
 from sqlmodel import col
 
 from kiosk.store import audit
 from kiosk.store.engine import STORE_FILE, StoreSettings, make_engine
 from kiosk.store.identity import Vault
-from kiosk.store.keys import DataKey
+from kiosk.store.keys import DataKey, settle_key
 from kiosk.store.migrate import HEAD, migrate, revision_of
 from kiosk.store.records import Store
 from kiosk.store.runlock import RunLock
+from kiosk.store.switch import finish
 from kiosk.store.tables import TABLES
 from kiosk.store.tables_desk import MetaRow
 from kiosk.store.trouble import StoreTrouble, Trouble, told
@@ -34,7 +36,7 @@ def create_store(settings: StoreSettings, keys: DataKey, *, actor: str, now: dat
 
     One whose making was cut short (power) holds nothing yet, and is finished.
     """
-    fresh = not settings.url and _make_file(settings)
+    fresh = not settings.url and make_file(settings)
     try:
         _fill(settings, keys, actor, now)
     except StoreTrouble as trouble:
@@ -52,6 +54,7 @@ def open_store(
 
     ``lock``: the run lock if the caller holds it; without it, tables are not changed under a running kiosk.
     """
+    finish(settings.data_dir, lock)
     if not settings.url and not settings.path.exists():
         raise StoreTrouble(Trouble.MISSING, "there is no store here yet; kiosk init makes one")
     engine = make_engine(settings, keys, read_only=read_only)
@@ -66,7 +69,7 @@ def open_store(
         elif current != HEAD:
             raise StoreTrouble(Trouble.MIGRATION, "the store is of another version; open it for writing first")
         with told(), engine.begin() as conn:
-            _check_key(conn, keys)
+            keys = _check_key(conn, keys, settings.data_dir)
     except BaseException:
         engine.dispose()
         raise
@@ -77,7 +80,7 @@ def _fill(settings: StoreSettings, keys: DataKey, actor: str, now: datetime) -> 
     engine = make_engine(settings, keys, migrating=True)
     try:
         with told(), engine.begin() as conn:
-            if inspect(conn).get_table_names() and (revision_of(conn) != HEAD or _key_check(conn) is not None):
+            if inspect(conn).get_table_names() and (revision_of(conn) != HEAD or _fact(conn, "key-check") is not None):
                 raise StoreTrouble(Trouble.EXISTS, "there is a store already; it is never overwritten")
         migrate(engine, None)
         with told(), engine.begin() as conn:
@@ -97,28 +100,39 @@ def _migrate(settings: StoreSettings, keys: DataKey, current: str, lock: RunLock
     try:
         if lock is None:
             held.take()
-        migrate(engine, None if settings.url else settings.path)
+        migrate(engine, None if settings.url else settings.path, lambda folder: _engine_at(settings, keys, folder))
     finally:
         engine.dispose()
         if lock is None:
             held.release()
 
 
-def _check_key(conn: Connection, keys: DataKey) -> None:
-    """Tell a store of another key apart where the database itself is not encrypted."""
-    value = _key_check(conn)
+def _engine_at(settings: StoreSettings, keys: DataKey, folder: Path) -> Engine:
+    return make_engine(replace(settings, data_dir=folder), keys, migrating=True)
+
+
+def _check_key(conn: Connection, keys: DataKey, data_dir: Path) -> DataKey:
+    """Tell a store of another key apart where the database itself is not encrypted; returns the key that fits.
+
+    It is another than the given one when the power went between a new key in the database and its file (`settle_key`).
+    """
+    value = _fact(conn, "key-check")
     if value is None:
         raise StoreTrouble(Trouble.MISSING, "the store was never finished; run kiosk init again")
     if value != keys.derive("check").hex():
-        raise StoreTrouble(Trouble.KEY_WRONG, "this key belongs to another store")
+        settled = settle_key(data_dir, keys, _fact(conn, "key-id") or "")
+        if settled is None or value != settled.derive("check").hex():
+            raise StoreTrouble(Trouble.KEY_WRONG, "this key belongs to another store")
+        return settled
+    return keys
 
 
-def _key_check(conn: Connection) -> str | None:
-    value: str | None = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == "key-check"))
+def _fact(conn: Connection, name: str) -> str | None:
+    value: str | None = conn.scalar(select(col(MetaRow.value)).where(col(MetaRow.key) == name))
     return value
 
 
-def _make_file(settings: StoreSettings) -> bool:
+def make_file(settings: StoreSettings) -> bool:
     """Make the empty file, for the owner only; False if there is one."""
     with told():
         settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, or_, update
 from sqlmodel import col
 
 from kiosk.core.visit_record import Clearance
@@ -57,7 +57,7 @@ class DeskVerbs(Unit):
 
     def call_staff(self, reason: str, *, now: datetime, visit_id: UUID | None = None) -> Call:
         """Keep that somebody called; the transport is the station's matter."""
-        call = Call(uuid4(), now, reason, visit_id)
+        call = Call(uuid4(), now, reason, visit_id, station=self.station_id)
         row = {"id": call.id, "station_id": self.station_id, "visit_id": visit_id, "at": now, "reason": reason}
         with self._transaction() as conn:
             conn.execute(insert(TABLES["call"]), row | {"acknowledged_at": None, "acknowledged_by": ""})
@@ -76,7 +76,19 @@ class DeskVerbs(Unit):
         mine = col(CallRow.station_id) == self.station_id, col(CallRow.acknowledged_at).is_(None)
         with self._transaction() as conn:
             rows = fetch(conn, CallRow, *mine, order=[col(CallRow.at)])
-        return tuple(Call(row.id, row.at, row.reason, row.visit_id) for row in rows)
+        return tuple(map(_call, rows))
+
+    def calls_since(self, since: datetime) -> tuple[Call, ...]:
+        """Return every station's calls: those that nobody has answered, and the others since then; oldest first."""
+        wanted = or_(col(CallRow.acknowledged_at).is_(None), col(CallRow.at) >= since)
+        with self._transaction() as conn:
+            return tuple(map(_call, fetch(conn, CallRow, wanted, order=[col(CallRow.at)])))
+
+    def call_escalated(self, call_id: UUID, *, now: datetime) -> None:
+        """Nobody came in time, and it was rung again: the newest time stays."""
+        still_open = col(CallRow.id) == call_id, col(CallRow.acknowledged_at).is_(None)
+        with self._transaction() as conn:
+            conn.execute(update(TABLES["call"]).where(*still_open).values(escalated_at=now))
 
     def note(self, what: str, *, actor: str, now: datetime, whose: str = "", detail: str = "") -> None:
         """Write a line of the access log for what is done outside the store: printed, exported, backed up."""
@@ -92,3 +104,16 @@ class DeskVerbs(Unit):
         """Walk the whole chain; name the first broken place. Long: for the reader's thread."""
         with self._transaction() as conn:
             return audit.verify(conn, self._audit_key)
+
+
+def _call(row: CallRow) -> Call:
+    return Call(
+        row.id,
+        row.at,
+        row.reason,
+        row.visit_id,
+        row.acknowledged_at,
+        row.acknowledged_by,
+        row.escalated_at,
+        row.station_id,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,13 +10,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 
 from kiosk.core.quantity import QUANTITIES, Quantity
 from kiosk.store.keys import DataKey
+from kiosk.store.runlock import hold_open
+from kiosk.store.switch import STORE_FILE as STORE_FILE
 
-STORE_FILE = "store.db"
 _WAIT = 5.0  # seconds for another connection's lock
 
 
@@ -36,9 +38,13 @@ class StoreSettings:
         return self.data_dir / STORE_FILE
 
 
-def make_engine(settings: StoreSettings, keys: DataKey, *, read_only: bool = False, migrating: bool = False) -> Engine:
-    """Make an engine with one connection. Errors never quote the values of a statement."""
-    one: dict[str, Any] = {"pool_size": 1, "max_overflow": 0, "pool_timeout": _WAIT, "hide_parameters": True}
+def make_engine(
+    settings: StoreSettings, keys: DataKey, *, read_only: bool = False, migrating: bool = False, guarded: bool = True
+) -> Engine:
+    """Make an engine with one connection. Errors never quote the values of a statement.
+
+    ``guarded``: while it is connected, nobody exchanges the file (`runlock.hold_open`); False for who holds it alone.
+    """
     if settings.url:
         level = "REPEATABLE READ" if read_only else "READ COMMITTED"  # a reader sees one moment, as in SQLite
         return create_engine(
@@ -47,18 +53,56 @@ def make_engine(settings: StoreSettings, keys: DataKey, *, read_only: bool = Fal
             isolation_level=level,
             connect_args={"connect_timeout": int(_WAIT)},
             execution_options={"postgresql_readonly": read_only},
-            **one,
+            **_one(),
         )
-    connect = _connector(settings, keys, read_only, migrating)
-    module = sqlite3 if settings.plain else _cipher()
-    engine = create_engine("sqlite://", creator=connect, module=module, poolclass=QueuePool, **one)
+    connect, guard = _connector(settings, keys, read_only, migrating), _Guard(settings.data_dir)
+    engine = create_engine(
+        "sqlite://",
+        creator=guard.around(connect) if guarded else connect,
+        module=sqlite3 if settings.plain else _cipher(),
+        poolclass=QueuePool,
+        **_one(),
+    )
     start = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-
-    @event.listens_for(engine, "begin")
-    def begin(conn: Connection) -> None:
-        conn.exec_driver_sql(start)  # the driver's own notion of a transaction leaves DDL outside
-
+    # the driver's own notion of a transaction leaves DDL outside
+    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql(start))
+    event.listen(engine, "close", guard.closed)
     return engine
+
+
+def _one() -> dict[str, Any]:
+    """One connection, and no value of a statement in an error."""
+    return {"pool_size": 1, "max_overflow": 0, "pool_timeout": _WAIT, "hide_parameters": True}
+
+
+class _Guard:
+    """Holds the directory's lock for as long as a connection is open."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._handles: dict[int, int] = {}  # connection → handle of its lock
+
+    def around(self, connect: Callable[[], Any]) -> Callable[[], Any]:
+        """Take the lock before connecting."""
+
+        def guarded() -> Any:
+            handle = hold_open(self._data_dir)
+            try:
+                conn = connect()
+            except BaseException:
+                os.close(handle)
+                raise
+            self._handles[id(conn)] = handle
+            return conn
+
+        return guarded
+
+    def closed(self, connection: Any, record: Any) -> None:
+        """First the file, then the lock; closing twice does no harm."""
+        handle = self._handles.pop(id(connection), None)
+        if handle is not None:
+            connection.close()
+            os.close(handle)
 
 
 def _cipher() -> Any:

@@ -10,8 +10,10 @@ import hashlib
 import hmac
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Protocol
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -19,6 +21,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.core.resident import Sex
 from kiosk.store.keys import DataKey
+from kiosk.store.pieces import digits, pieces
 from kiosk.store.trouble import StoreTrouble, Trouble
 
 
@@ -33,9 +36,18 @@ class Identity:
     phone: str = ""
     card: str = ""  # what the printed QR says: random, nothing personal
     contact: str = ""  # an emergency contact, with its own consent
+    lives_alone: bool = False  # said so, and wants to be asked after
 
     def __repr__(self) -> str:
         return "Identity(sealed)"
+
+
+class Sealed(Protocol):
+    """A resident's row, as far as sealing goes."""
+
+    id: UUID
+    sealed: bytes | None
+    wrapped_key: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,10 @@ class Vault:
     def new_key(self, resident: UUID) -> bytes:
         """Make a resident's own key and return it wrapped."""
         return _seal(self.keys.derive("residents"), os.urandom(32), resident.bytes)
+
+    def take_over(self, old: Vault, resident: UUID, wrapped: bytes) -> bytes:
+        """Wrap a resident's own key anew that another data key had wrapped."""
+        return _seal(self.keys.derive("residents"), old._own(resident, wrapped), resident.bytes)
 
     def seal(self, resident: UUID, wrapped: bytes, identity: Identity) -> bytes:
         """Seal an identity under the resident's key."""
@@ -66,25 +82,46 @@ class Vault:
         """Open what `seal_text` sealed."""
         return _open(self.keys.derive("desk"), sealed, about.bytes).decode()
 
-    def hashes(self, identity: Identity) -> dict[str, bytes]:
-        """Return every hash by which this resident may be found."""
-        found = {}
+    def seal_own(self, resident: UUID, wrapped: bytes, text: str, about: UUID) -> bytes:
+        """Seal words about a resident with the resident's own key: erasing takes them along."""
+        return _seal(self._own(resident, wrapped), text.encode(), about.bytes)
+
+    def open_own(self, resident: UUID, wrapped: bytes, sealed: bytes, about: UUID) -> str:
+        """Open what `seal_own` sealed."""
+        return _open(self._own(resident, wrapped), sealed, about.bytes).decode()
+
+    def open_identity(self, row: Sealed) -> Identity:
+        """Open the identity of a resident's row; raises StoreTrouble when it was erased."""
+        if row.sealed is None or row.wrapped_key is None:
+            raise StoreTrouble(Trouble.UNKNOWN, "this resident was erased")
+        return self.unseal(row.id, row.wrapped_key, row.sealed)
+
+    def lookups(self, identity: Identity) -> tuple[tuple[str, bytes], ...]:
+        """Return every kind and hash by which this resident may be found, each once, sorted."""
+        found = set(self.hash_pieces(pieces(identity)))
         if identity.phone_tail:
-            found["birth-tail-sex"] = self.hash_who(identity.sex, identity.birth, identity.phone_tail)
-        if identity.card:
-            found["card"] = self.hash_card(identity.card)
-        if identity.phone:
-            found["phone"] = self._hash("phone", _digits(identity.phone))
-        return found
+            found.add(("birth-tail-sex", self.hash_who(identity.sex, identity.birth, identity.phone_tail)))
+        return tuple(sorted(found))
+
+    def hash_pieces(self, wanted: Iterable[tuple[str, str]]) -> list[tuple[str, bytes]]:
+        """Hash pieces of names, dates, numbers; half a hash will do: who is found is opened and compared."""
+        keys: dict[str, bytes] = {}
+        secret = self.keys.derive("lookup")
+        hashed = []
+        for kind, text in wanted:
+            if kind not in keys:
+                keys[kind] = hmac.digest(secret, kind.encode(), hashlib.sha256)
+            hashed.append((kind, hmac.digest(keys[kind], text.encode(), hashlib.sha256)[:16]))
+        return hashed
 
     def hash_who(self, sex: Sex, birth: date, phone_tail: str) -> bytes:
         """Hash what a resident types at the screen; raises ValueError for a tail that is not four digits."""
-        if len(_digits(phone_tail)) != 4:
+        if len(digits(phone_tail)) != 4:
             raise ValueError("a phone tail has four digits")
-        return self._hash("birth-tail-sex", birth.isoformat(), _digits(phone_tail), sex.value)
+        return self._hash("birth-tail-sex", birth.isoformat(), digits(phone_tail), sex.value)
 
     def hash_card(self, card: str) -> bytes:
-        """Hash what the reader read from a card or slip."""
+        """Hash what the reader read from a card of staff, which may be any card they carry."""
         return self._hash("card", card.strip())
 
     def _own(self, resident: UUID, wrapped: bytes) -> bytes:
@@ -101,10 +138,6 @@ def masked(name: str) -> str:
     if len(kept) <= 1:
         return "○" if kept else ""
     return kept[0] + "○" * max(1, len(kept) - 2) + (kept[-1] if len(kept) > 2 else "")
-
-
-def _digits(text: str) -> str:
-    return "".join(char for char in text if char in "0123456789")
 
 
 def _seal(key: bytes, data: bytes, about: bytes) -> bytes:

@@ -17,12 +17,15 @@ from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
 from kiosk.core.visit_record import AssessmentEnd, End, Instrument, VisitRecord
 from kiosk.store.consents import standing
+from kiosk.store.groups import group_of
+from kiosk.store.kin import patient_of, sex_and_year
 from kiosk.store.tables import TABLES, AssessmentEndRow, MeasurementRow, VisitRow
 from kiosk.store.tables_desk import CalibrationRow, InstrumentRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import fetch
 
 _PROOF = ("said", "driver", "codec", "codec_version", "device_serial", "calibration_id", "raw", "quality")
+_ORDER = [col(MeasurementRow.position), col(MeasurementRow.created_at), col(MeasurementRow.id)]
 
 
 def keep_rows(
@@ -41,6 +44,19 @@ def keep_rows(
     asked = col(MeasurementRow.id).in_([measurement.id for measurement in measurements])
     there = set(conn.scalars(select(col(MeasurementRow.id)).where(mine, asked)))
     first = (conn.scalar(select(func.max(col(MeasurementRow.position))).where(mine)) or 0) + 1
+    placed = [(position, each) for position, each in enumerate(measurements, first) if each.id not in there]
+    place_rows(conn, station_id, quantities, visit_id, placed, now)
+
+
+def place_rows(
+    conn: Connection,
+    station_id: str,
+    quantities: Mapping[str, Quantity],
+    visit_id: UUID,
+    placed: Iterable[tuple[int, Measurement]],
+    now: datetime,
+) -> None:
+    """Insert rows each at its place: what replaces a value stands where that stood."""
     rows = [
         {
             "visit_id": visit_id,
@@ -50,8 +66,7 @@ def keep_rows(
             "created_at": now,
         }
         | _columns(measurement)
-        for position, measurement in enumerate(measurements, start=first)
-        if measurement.id not in there
+        for position, measurement in placed
     ]
     if rows:
         conn.execute(insert(TABLES["measurement"]), rows)
@@ -69,37 +84,39 @@ def keep_instruments(conn: Connection, instruments: Iterable[Instrument]) -> Non
 
 def record_of(conn: Connection, visit: VisitRow) -> VisitRecord:
     """Gather a visit; the same rows always give the same record, in the same order."""
-    if visit.birth_year is None:
+    sex, birth_year = sex_and_year(conn, visit)
+    if birth_year is None:
         raise StoreTrouble(Trouble.UNKNOWN, "this visit's resident was erased")
     measurements = _standing(conn, col(MeasurementRow.visit_id) == visit.id)
-    mine = col(AssessmentEndRow.visit_id) == visit.id
-    ends = fetch(conn, AssessmentEndRow, mine, order=[col(AssessmentEndRow.id)])
+    pseudonym, patient_id = patient_of(conn, visit)
     return VisitRecord(
         id=visit.id,
         station_id=visit.station_id,
         centre_id=visit.centre_id,
-        pseudonym=visit.pseudonym,
-        patient_id=visit.patient_id,
-        sex=Sex(visit.sex),
+        pseudonym=pseudonym,
+        patient_id=patient_id,
+        sex=Sex(sex),
         age=visit.age,
-        birth_year=visit.birth_year,
+        birth_year=birth_year,
         programme=visit.programme,
         started_at=visit.started_at,
         ended_at=visit.ended_at,
         ended=None if visit.ended is None else End(visit.ended),
         measurements=measurements,
-        assessments=tuple(AssessmentEnd(end.assessment, End(end.ended), end.reason) for end in ends),
+        assessments=ends_of(conn, visit.id),
         consents=standing(conn, visit),
         instruments=_instruments(conn, measurements, visit.started_at),
         software=visit.software,
         guest=visit.resident_id is None,
         notes=tuple(json.loads(visit.notes)),
+        former=_standing(conn, col(MeasurementRow.visit_id) == visit.id, so=False),
     )
 
 
 def values_before(conn: Connection, resident_id: UUID, before: datetime) -> tuple[Measurement, ...]:
     """Return of each quantity and side all values of the newest earlier visit that has it, in the order taken."""
-    earlier = col(VisitRow.resident_id) == resident_id, col(VisitRow.started_at) < before
+    group = group_of(conn, resident_id)
+    earlier = col(VisitRow.resident_id).in_(group), col(VisitRow.started_at) < before
     newest: dict[tuple[str, Side | None], UUID] = {}
     found: list[Measurement] = []
     for visit in fetch(conn, VisitRow, *earlier, order=[col(VisitRow.started_at).desc()]):
@@ -116,12 +133,27 @@ def last_sign(conn: Connection, visit: VisitRow) -> datetime:
     return max(visit.started_at, last or visit.started_at)
 
 
-def _standing(conn: Connection, which: ColumnElement[bool]) -> tuple[Measurement, ...]:
-    """Return measurements that no correction has replaced, in the order they were kept."""
+def ends_of(conn: Connection, visit_id: UUID) -> tuple[AssessmentEnd, ...]:
+    """Return how the assessments of a visit ended, in their order."""
+    rows = fetch(conn, AssessmentEndRow, col(AssessmentEndRow.visit_id) == visit_id, order=[col(AssessmentEndRow.id)])
+    return tuple(AssessmentEnd(row.assessment, End(row.ended), row.reason) for row in rows)
+
+
+def _standing(conn: Connection, which: ColumnElement[bool], *, so: bool = True) -> tuple[Measurement, ...]:
+    """Return the measurements that count (or those that do not), in the order they were kept."""
+    rows = fetch(conn, MeasurementRow, which, counts() if so else ~counts(), order=_ORDER)
+    return tuple(map(measurement_of, rows))
+
+
+def counts() -> ColumnElement[bool]:
+    """What makes a row count: no other replaces it, here or in another visit, and it is not void."""
     newer = TABLES["measurement"].alias("newer")
     replaced = exists().where(newer.c.supersedes == col(MeasurementRow.id))
-    rows = fetch(conn, MeasurementRow, which, ~replaced, order=[col(MeasurementRow.position)])
-    return tuple(map(_measurement, rows))
+    void, back = TABLES["amendment"].alias("void"), TABLES["amendment"].alias("back")
+    again = back.c.kind == "unvoid", back.c.id > void.c.id
+    undone = exists().where(back.c.measurement_id == void.c.measurement_id, *again)
+    voided = exists().where(void.c.measurement_id == col(MeasurementRow.id), void.c.kind == "void", ~undone)
+    return ~replaced & ~voided
 
 
 def _instruments(conn: Connection, measurements: Iterable[Measurement], at: datetime) -> tuple[Instrument, ...]:
@@ -140,13 +172,14 @@ def _instrument(conn: Connection, driver: str, serial: str, at: datetime) -> Ins
 
 def _columns(measurement: Measurement) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(measurement.proof, name) for name in _PROOF}
-    names = ("id", "event_id", "quantity", "value", "taken_at", "step", "trial", "supersedes", "typed_by")
+    names = ("id", "event_id", "quantity", "value", "taken_at", "step", "trial", "supersedes", "typed_by", "reason")
     row |= {name: getattr(measurement, name) for name in names}
     side = None if measurement.side is None else measurement.side.value
     return row | {"side": side, "method": measurement.method.value}
 
 
-def _measurement(row: MeasurementRow) -> Measurement:
+def measurement_of(row: MeasurementRow) -> Measurement:
+    """Turn a row into a value."""
     return Measurement(
         id=row.id,
         event_id=row.event_id,
@@ -160,4 +193,5 @@ def _measurement(row: MeasurementRow) -> Measurement:
         proof=Proof(**{name: getattr(row, name) for name in _PROOF}),
         supersedes=row.supersedes,
         typed_by=row.typed_by,
+        reason=row.reason,
     )

@@ -2,18 +2,23 @@
 
 Tried before: batch operations with foreign keys on delete every child row, silently. So the migrating connection has
 them off, everything is one transaction, and before it is committed foreign keys, the file and the number of rows of
-each table are checked. A copy of a store with rows is made first. (PostgreSQL: the operator makes the copy.)
+each table are checked. A copy of a store with rows is made first, and the update is rehearsed on another before it
+touches the store. (PostgreSQL: the operator makes the copy.)
 """
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from kiosk.store.copies import copies_before_update
+from kiosk.store.switch import REHEARSAL, sync
 from kiosk.store.trouble import StoreTrouble, Trouble, told
 from kiosk.store.unit import bare
 
@@ -33,8 +38,12 @@ def revision_of(conn: Connection) -> str | None:
     return found
 
 
-def migrate(engine: Engine, path: Path | None) -> None:
-    """Migrate; ``path`` is the file of which a copy is made first, if it has rows. The engine is a migrating one."""
+def migrate(engine: Engine, path: Path | None, open_at: Callable[[Path], Engine] | None = None) -> None:
+    """Migrate; ``path`` is the file of which a copy is made first, if it has rows. The engine is a migrating one.
+
+    ``open_at`` opens the store that lies in a folder: with it the update is rehearsed on a copy, and only if that goes
+    well it is done. (PostgreSQL and a store in the making need no rehearsal: one transaction, nothing to lose.)
+    """
     with told(), engine.connect() as conn:
         before = revision_of(conn)
         rows = _count(conn)
@@ -43,13 +52,27 @@ def migrate(engine: Engine, path: Path | None) -> None:
         return
     if path is not None and any(rows.values()):
         _copy(engine, path, before or "empty")
+        if open_at is not None:
+            _rehearse(engine, path, open_at)
+    _update(engine)
+
+
+def create_tables(conn: Connection, revision: str) -> None:
+    """Make the tables of a version in an empty database, in the caller's transaction."""
+    if revision not in REVISIONS:
+        words = f"this is of a newer kiosk (tables {revision}, this kiosk knows {HEAD}); update the kiosk"
+        raise StoreTrouble(Trouble.NEWER, words)
+    _upgrade(conn, revision)
+
+
+def _update(engine: Engine) -> None:
     with told(), engine.begin() as conn:
         if conn.dialect.name == "postgresql":
             conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             if revision_of(conn) == HEAD:
                 return  # another station was faster
         rows = _count(conn)
-        lost_on_purpose = _upgrade(conn)
+        lost_on_purpose = _upgrade(conn, HEAD)
         check(conn, rows, lost_on_purpose)
 
 
@@ -85,14 +108,14 @@ def alembic_config(connection: Connection | None = None) -> Any:
     return config
 
 
-def _upgrade(conn: Connection) -> frozenset[str]:
+def _upgrade(conn: Connection, revision: str) -> frozenset[str]:
     from alembic import command
     from alembic.util import CommandError
 
     config = alembic_config(conn)
     config.attributes["lost_on_purpose"] = set()
     try:
-        command.upgrade(config, HEAD)
+        command.upgrade(config, revision)
     except (CommandError, SQLAlchemyError) as error:
         code = getattr(getattr(error, "orig", None), "sqlite_errorname", type(error).__name__)
         raise StoreTrouble(Trouble.MIGRATION, f"the update failed ({code}); nothing was changed") from None
@@ -104,18 +127,39 @@ def _copy(engine: Engine, path: Path, revision: str) -> None:
     copy = path.with_name(f"{path.name}.before-{HEAD}-was-{revision}")
     fresh = path.with_name(f"{copy.name}.new")
     with told():
+        _vacuum_into(engine, fresh)
+        for old in copies_before_update(path.parent):
+            if old != fresh:
+                old.unlink()
+        fresh.replace(copy)
+        sync(path.parent)
+
+
+def _rehearse(engine: Engine, path: Path, open_at: Callable[[Path], Engine]) -> None:
+    """Update a second copy and throw it away: whatever goes wrong goes wrong there."""
+    folder = path.parent / REHEARSAL
+    with told():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(mode=0o700)
+    try:
+        _vacuum_into(engine, folder / path.name)
+        rehearsal = open_at(folder)
+        try:
+            _update(rehearsal)
+        finally:
+            rehearsal.dispose()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _vacuum_into(engine: Engine, fresh: Path) -> None:
+    with told():
         fresh.unlink(missing_ok=True)
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))  # else it is made open to others
         try:
             target = str(fresh).replace("'", "''")
             bare(engine, f"VACUUM INTO '{target}'")
-            handle = os.open(fresh, os.O_RDONLY)
-            os.fsync(handle)
-            os.close(handle)
+            sync(fresh)
         except BaseException:
             fresh.unlink(missing_ok=True)
             raise
-        for old in path.parent.glob(f"{path.name}.before-*-was-*"):
-            if old != fresh:
-                old.unlink()
-        fresh.replace(copy)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+import json
+from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
-from kiosk.store.entries import entry_of
-from kiosk.store.tables import TABLES, OutboxRow
+from kiosk.store.groups import row_of
+from kiosk.store.kin import patient_of
+from kiosk.store.steering import entry_of
+from kiosk.store.tables import TABLES, OutboxRow, VisitRow
 from kiosk.store.tables_desk import LeaseRow, RemoteRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import Unit, fetch, fetch_one
-from kiosk.store.values import OutboxCounts, OutboxEntry, OutboxState, Remote
+from kiosk.store.values import OutboxCounts, OutboxEntry, OutboxState, Remote, There
 
 
 class OutboxVerbs(Unit):
@@ -45,21 +50,28 @@ class OutboxVerbs(Unit):
             return entry_of(_row(conn, entry_id))
 
     def outbox_counts(self) -> OutboxCounts:
-        """Count visits by state; a visit whose correction waits counts once, as what its newest row says."""
-        newest = (
-            select(func.max(col(OutboxRow.id)))
-            .where(col(OutboxRow.kind) != "erasure")
-            .group_by(col(OutboxRow.record_id))
-        )
-        state = TABLES["outbox"].c.state
-        with self._transaction() as conn:
-            query = select(state, func.count()).where(col(OutboxRow.id).in_(newest)).group_by(state)
-            return OutboxCounts(**{name: count for name, count in conn.execute(query)})
+        """Count visits by state; a visit whose correction waits counts once, as what its newest row says.
 
-    def keep_body(self, entry_id: int, body: bytes, schema: int) -> str | None:
+        One that was taken back counts as withheld. An erasure counts while somebody or something is still to act.
+        """
+        newest = select(func.max(col(OutboxRow.id))).group_by(col(OutboxRow.record_id))
+        kind, state = TABLES["outbox"].c.kind, TABLES["outbox"].c.state
+        counts: Counter[str] = Counter()
+        with self._transaction() as conn:
+            query = select(kind, state, func.count()).where(col(OutboxRow.id).in_(newest)).group_by(kind, state)
+            for what, is_in, count in conn.execute(query):
+                if what != "erasure" or is_in in {"waiting", "held"}:
+                    counts["withheld" if (what, is_in) == ("retraction", "sent") else is_in] += count
+        return OutboxCounts(**counts)
+
+    def keep_body(
+        self, entry_id: int, body: bytes, schema: int, *, names: Collection[str] = (), patient: str = ""
+    ) -> str | None:
         """Keep what is about to be sent, so that a retry sends the same bytes; return its SHA-256.
 
-        None: it may not go any more, since consent was withdrawn after it was listed as due.
+        ``names`` (``Type/id``) are what it will write, under which Patient: noted before the first byte leaves, so
+        that all of it can be taken back, also when nobody knows whether it arrived. None: it may not go any more,
+        since consent was withdrawn after it was listed as due.
         """
         digest = hashlib.sha256(body).hexdigest()
         with self._transaction() as conn:
@@ -68,7 +80,11 @@ class OutboxVerbs(Unit):
                 return None
             if row.body is not None and row.body != body:
                 raise StoreTrouble(Trouble.OTHER, "this row's bytes are fixed until the platform has answered")
-            _change(conn, entry_id, ("waiting",), body=body, body_sha256=digest, body_schema=schema)
+            known = json.loads(row.server)
+            if names:
+                known |= {"names": sorted({*names, *known.get("names", ())}), "patient": patient}
+            kept = {"body": body, "body_sha256": digest, "body_schema": schema, "server": json.dumps(known)}
+            _change(conn, entry_id, ("waiting",), **kept)
         return digest
 
     def mark_sent(self, entry_id: int, *, now: datetime, server: str = "{}", acked: Sequence[Remote] = ()) -> None:
@@ -76,7 +92,8 @@ class OutboxVerbs(Unit):
         with self._transaction() as conn:
             row = _row(conn, entry_id)
             # Consent may have been withdrawn while it was under way: it has arrived all the same, and the row says so.
-            done = {"state": "sent", "sent_at": now, "server": server, "body": None, "reason": ""}
+            answer = json.dumps(json.loads(row.server) | json.loads(server))
+            done = {"state": "sent", "sent_at": now, "server": answer, "body": None, "reason": ""}
             _change(conn, entry_id, ("waiting", "withheld"), attempts=row.attempts + 1, **done)
             _remember(conn, acked, now)
             self._note(conn, "sent to platform", "system:sync", now, row.record_id, row.kind)
@@ -102,6 +119,17 @@ class OutboxVerbs(Unit):
             fresh = {"state": "waiting", "body": None, "attempts": 0, "next_try_at": now}
             _change(conn, entry_id, ("held",), **fresh)
             self._note(conn, "retry held", actor, now, row.record_id, row.kind)
+
+    def there(self, record_id: UUID, *, but: int = 0) -> There:
+        """Return what may be on the platform of a visit, or of all of a resident's visits; ``but`` for one row."""
+        theirs = select(col(VisitRow.id)).where(col(VisitRow.resident_id) == record_id)
+        about = (col(OutboxRow.record_id) == record_id) | col(OutboxRow.record_id).in_(theirs)
+        with self._transaction() as conn:
+            rows = fetch(conn, OutboxRow, about, col(OutboxRow.id) != but)
+            visit = fetch(conn, VisitRow, col(VisitRow.id) == record_id)
+            pseudonym, patient = patient_of(conn, visit[0]) if visit else _own_patient(conn, record_id)
+        names = (name for row in rows for name in json.loads(row.server).get("names", ()))
+        return There(frozenset(names), patient, pseudonym)
 
     def lease_take(self, name: str, holder: str, *, now: datetime, seconds: float) -> bool:
         """Take or renew a job that only one may do at a time; False while another holds it."""
@@ -148,6 +176,12 @@ def _remember(conn: Connection, acked: Sequence[Remote], now: datetime) -> None:
         key = {"server": one.server, "resource": one.resource, "local_id": one.local_id}
         row = dialect.insert(TABLES["remote"]).values(key | news)
         conn.execute(row.on_conflict_do_update(index_elements=list(key), set_=news))
+
+
+def _own_patient(conn: Connection, resident_id: UUID) -> tuple[str, UUID]:
+    """Of a resident, merged or not: what another one's visits were sent under is not theirs to take away."""
+    row = row_of(conn, resident_id)
+    return row.pseudonym, row.patient_id
 
 
 def _row(conn: Connection, entry_id: int) -> OutboxRow:

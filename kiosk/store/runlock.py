@@ -1,4 +1,7 @@
-"""The lock of a running kiosk: one `kiosk run` per data directory, and no change of tables under it."""
+"""Two locks of a data directory: one kiosk runs on it, and nobody has the store open while its files are exchanged.
+
+Both are `flock`: the system lets them go when the process ends, however it ends, so there is no stale lock.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ LOCK_FILE = "kiosk.lock"
 
 
 class RunLock:
-    """Held by `with`; the system lets it go when the process ends, however it ends."""
+    """Held by `with`: one `kiosk run` per data directory, and no change of tables under it."""
 
     def __init__(self, data_dir: Path) -> None:
         self._path = data_dir / LOCK_FILE
@@ -42,3 +45,19 @@ class RunLock:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
+
+
+def hold_open(data_dir: Path, *, alone: bool = False) -> int:
+    """Lock the directory itself, shared by all who have the store open, or ``alone`` to exchange its files.
+
+    Returns the handle; closing it lets go. Raises StoreTrouble BUSY at once rather than wait.
+    """
+    with told():
+        handle = os.open(data_dir, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+    except OSError:
+        os.close(handle)
+        words = "another program has the store open" if alone else "the store is being exchanged just now"
+        raise StoreTrouble(Trouble.BUSY, f"{words}; try again when it is done") from None
+    return handle

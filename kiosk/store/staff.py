@@ -2,7 +2,8 @@
 
 A PIN may be typed without saying who (the screen has ten keys and no list of names): then all tries count at the
 station's door, and no two members share a PIN. A try is counted before it is checked, so that pulling the plug
-gives nobody a free one.
+gives nobody a free one. Whoever has the patience to wait out every delay finds the door shut in the end: a station's
+until somebody shows a card and types the right PIN, a member's own until an administrator gives a new PIN.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _FREE_TRIES = 2
 _FIRST_DELAY = timedelta(seconds=30)
 _LONGEST_DELAY = timedelta(hours=1)
 _LOCK_OUT_AFTER, _LOCK_OUT = 10, timedelta(days=1)
+_SHUT_AFTER, _SHUT_NAMED_AFTER, _SHUT = 50, 30, timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class StaffVerbs(Unit):
             "disabled_at": None,
         }
         with self._transaction() as conn:
-            row["pin_hash"] = _fresh_hash(conn, pin, None)
+            row["pin_hash"] = fresh_hash(conn, pin, None)
             conn.execute(insert(TABLES["staff"]), row)
             self._note(conn, "staff add", actor, now, detail=f"{member} {role.value}")
         return StaffMember(str(member), name, role)
@@ -65,7 +67,7 @@ class StaffVerbs(Unit):
         mine = col(StaffRow.id) == UUID(staff_id)
         with self._transaction() as conn:
             fetch_one(conn, StaffRow, mine, what="member of staff")
-            conn.execute(update(TABLES["staff"]).where(mine).values(pin_hash=_fresh_hash(conn, pin, UUID(staff_id))))
+            conn.execute(update(TABLES["staff"]).where(mine).values(pin_hash=fresh_hash(conn, pin, UUID(staff_id))))
             conn.execute(delete(TABLES["pin_lock"]).where(col(PinLockRow.door) == f"staff:{staff_id}"))
             self._note(conn, "staff set pin", actor, now, detail=staff_id)
 
@@ -73,9 +75,7 @@ class StaffVerbs(Unit):
         """Disable a member; the last administrator stays, or nobody could add another."""
         with self._transaction() as conn:
             row = fetch_one(conn, StaffRow, col(StaffRow.id) == UUID(staff_id), what="member of staff")
-            others = [each for each in _enabled(conn) if each.id != row.id and each.role == Role.ADMINISTRATOR]
-            if row.role == Role.ADMINISTRATOR and not others:
-                raise StoreTrouble(Trouble.OTHER, "the last administrator cannot be disabled")
+            need_administrator(conn, row, "disabled")
             conn.execute(update(TABLES["staff"]).where(col(StaffRow.id) == row.id).values(disabled_at=now))
             self._note(conn, "staff disable", actor, now, detail=staff_id)
 
@@ -102,18 +102,10 @@ class StaffVerbs(Unit):
         """Count a try, before it is checked."""
         door = f"staff:{staff_id}" if staff_id else f"station:{self.station_id}"
         with self._transaction() as conn:
-            lock = conn.execute(
-                select(TABLES["pin_lock"]).where(col(PinLockRow.door) == door).with_for_update()
-            ).one_or_none()
-            if lock is not None and lock.locked_until is not None and lock.locked_until > now:
-                return Knock(door, (), lock.locked_until)
-            failed = (lock.failed if lock is not None else 0) + 1
-            state = {"failed": failed, "locked_until": _locked_until(now, failed, bool(staff_id))}
-            if lock is None:
-                conn.execute(insert(TABLES["pin_lock"]), {"door": door} | state)
-            else:
-                conn.execute(update(TABLES["pin_lock"]).where(col(PinLockRow.door) == door).values(state))
-            members = [row for row in _enabled(conn) if staff_id is None or str(row.id) == staff_id]
+            until = count_try(conn, door, now, named=bool(staff_id))
+            if until is not None:
+                return Knock(door, (), until)
+            members = [row for row in enabled(conn) if staff_id is None or str(row.id) == staff_id]
             return Knock(door, tuple((row.id, row.pin_hash) for row in members))
 
     def pin_answer(self, knock: Knock, member: UUID | None, *, now: datetime) -> PinVerdict:
@@ -125,7 +117,8 @@ class StaffVerbs(Unit):
             if member is None:
                 self._note(conn, "pin refused", "staff:unknown", now, detail=knock.door)
                 return PinVerdict(locked_until=fetch_one(conn, PinLockRow, mine, what="door").locked_until)
-            conn.execute(delete(TABLES["pin_lock"]).where(mine))
+            doors = (knock.door, f"station:{self.station_id}")  # whoever came in by card opens the station's door too
+            conn.execute(delete(TABLES["pin_lock"]).where(col(PinLockRow.door).in_(doors)))
             row = fetch_one(conn, StaffRow, col(StaffRow.id) == member, what="member of staff")
             found = self._member(row)
             self._note(conn, "pin accepted", found.actor, now)
@@ -141,6 +134,49 @@ def pin_match(knock: Knock, pin: str) -> UUID | None:
     return next((member for member, pin_hash in knock.hashes if _fits(pin_hash, pin)), None)
 
 
+def slow_hash(secret: str) -> str:
+    """Hash what somebody types, slow on purpose."""
+    return _HASHER.hash(secret)
+
+
+def count_try(conn: Connection, door: str, now: datetime, *, named: bool) -> datetime | None:
+    """Count a try at a door before it is checked; a time means: locked, and nothing is to be checked."""
+    mine = col(PinLockRow.door) == door
+    lock = conn.execute(select(TABLES["pin_lock"]).where(mine).with_for_update()).one_or_none()
+    if lock is not None and lock.locked_until is not None and lock.locked_until > now:
+        until: datetime = lock.locked_until
+        return until
+    failed = (lock.failed if lock is not None else 0) + 1
+    state = {"failed": failed, "locked_until": _locked_until(now, failed, named)}
+    if lock is None:
+        conn.execute(insert(TABLES["pin_lock"]), {"door": door} | state)
+    else:
+        conn.execute(update(TABLES["pin_lock"]).where(mine).values(state))
+    return None
+
+
+def need_administrator(conn: Connection, row: StaffRow, what: str) -> None:
+    """Refuse to take away the last administrator: nobody could add another."""
+    others = [each for each in enabled(conn) if each.id != row.id and each.role == Role.ADMINISTRATOR]
+    if row.role == Role.ADMINISTRATOR and row.disabled_at is None and not others:
+        raise StoreTrouble(Trouble.LAST, f"the last administrator cannot be {what}")
+
+
+def fresh_hash(conn: Connection, pin: str, owner: UUID | None) -> str:
+    """Hash a new PIN, unless it is unfit or opens for another member already."""
+    if not (4 <= len(pin) <= 12 and pin.isascii() and pin.isdigit()):
+        raise StoreTrouble(Trouble.PIN, "a PIN has 4 to 12 digits")
+    others = Knock("", tuple((row.id, row.pin_hash) for row in enabled(conn) if row.id != owner))
+    if pin_match(others, pin) is not None:
+        raise StoreTrouble(Trouble.PIN, "this PIN cannot be used; please choose another")
+    return _HASHER.hash(pin)
+
+
+def enabled(conn: Connection) -> Sequence[StaffRow]:
+    """Return the members who may sign in, in the order they were added."""
+    return fetch(conn, StaffRow, col(StaffRow.disabled_at).is_(None), order=[col(StaffRow.created_at)])
+
+
 def _fits(pin_hash: str, pin: str) -> bool:
     try:
         return _HASHER.verify(pin_hash, pin)
@@ -148,22 +184,10 @@ def _fits(pin_hash: str, pin: str) -> bool:
         return False
 
 
-def _fresh_hash(conn: Connection, pin: str, owner: UUID | None) -> str:
-    """Hash a new PIN, unless it is unfit or opens for another member already."""
-    if not (4 <= len(pin) <= 12 and pin.isascii() and pin.isdigit()):
-        raise StoreTrouble(Trouble.PIN, "a PIN has 4 to 12 digits")
-    others = Knock("", tuple((row.id, row.pin_hash) for row in _enabled(conn) if row.id != owner))
-    if pin_match(others, pin) is not None:
-        raise StoreTrouble(Trouble.PIN, "this PIN cannot be used; please choose another")
-    return _HASHER.hash(pin)
-
-
-def _enabled(conn: Connection) -> Sequence[StaffRow]:
-    return fetch(conn, StaffRow, col(StaffRow.disabled_at).is_(None), order=[col(StaffRow.created_at)])
-
-
 def _locked_until(now: datetime, failed: int, named: bool) -> datetime | None:
-    """Two tries are free; then 30 s, doubling to an hour; a named member is locked out for a day at the tenth."""
+    """Two tries are free; then 30 s, doubling to an hour; a named member is out for a day at the tenth; then shut."""
+    if failed >= (_SHUT_NAMED_AFTER if named else _SHUT_AFTER):
+        return now + _SHUT
     if named and failed >= _LOCK_OUT_AFTER:
         return now + _LOCK_OUT
     if failed <= _FREE_TRIES:

@@ -163,8 +163,8 @@ class OutboxRow(Row, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     station_id: str
-    kind: str  # visit, correction, erasure
-    record_id: UUID = Field(index=True)  # the visit; for an erasure the resident
+    kind: str  # visit, correction, retraction, erasure
+    record_id: UUID = Field(index=True)  # the visit; of an erasure the resident
     state: str  # open, waiting, sent, held, withheld
     created_at: datetime = Field(sa_type=UtcTime)
     attempts: int = 0
@@ -194,7 +194,7 @@ class TrayRow(Row, table=True):
     device_time: datetime | None = Field(default=None, sa_type=UtcTime)
     reason: str
     expires_at: datetime = Field(sa_type=UtcTime)
-    state: str  # waiting, assigned, expired
+    state: str  # waiting, assigned, dropped, expired
     visit_id: UUID | None = Field(default=None, foreign_key="visit.id")
     settled_at: datetime | None = Field(default=None, sa_type=UtcTime)
     settled_by: str = ""

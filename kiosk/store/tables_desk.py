@@ -52,7 +52,7 @@ class CallRow(Row, table=True):
     visit_id: UUID | None = None  # no foreign key: a visit that is not kept has no row
     at: datetime = Field(sa_type=UtcTime)
     reason: str
-    acknowledged_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    acknowledged_at: datetime | None = Field(default=None, index=True, sa_type=UtcTime)
     acknowledged_by: str = ""
     escalated_at: datetime | None = Field(default=None, sa_type=UtcTime)
 

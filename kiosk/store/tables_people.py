@@ -26,6 +26,7 @@ class MergeRow(Row, table=True):
     kept_id: UUID = Field(foreign_key="resident.id", index=True)
     at: datetime = Field(sa_type=UtcTime)
     actor: str
+    ledger: int  # the last consent before it: a no up to here stands until a yes is given after it
     undone_at: datetime | None = Field(default=None, sa_type=UtcTime)
     undone_by: str = ""
 
@@ -105,8 +106,7 @@ class BookingRow(Row, table=True):
     station_id: str
     day: str = Field(index=True)  # local date, ISO
     number: int
-    group_name: str = ""
-    sealed: bytes | None = None  # emptied at the end of the day
+    sealed: bytes | None = None  # who it is, of which group; emptied at the end of the day
     resident_id: UUID | None = Field(default=None, foreign_key="resident.id", index=True)
     visit_id: UUID | None = None  # no foreign key: a visit that is not kept has no row
     state: str  # booked, waiting, called, measuring, done, left, missed
@@ -126,7 +126,7 @@ class UpkeepRow(Row, table=True):
     day: str = Field(index=True)  # local date, ISO
     at: datetime = Field(sa_type=UtcTime)
     actor: str
-    kind: str
+    kind: str = Field(index=True)
     device: str = ""
     result: str = ""  # ok, look, fail
     detail: str = ""  # words of a closed list or JSON of counts; no person

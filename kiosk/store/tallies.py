@@ -1,15 +1,18 @@
-"""Visits whose keeping was refused: counted, with programme, day and end, and nothing else."""
+"""Numbers without people: visits whose keeping was refused, and how much waits for staff."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import ColumnElement, func, insert, select
 from sqlmodel import col
 
 from kiosk.core.visit_record import End
-from kiosk.store.tables import TABLES, TallyRow
+from kiosk.store.tables import TABLES, TallyRow, TrayRow
+from kiosk.store.tables_desk import CallRow
+from kiosk.store.tables_people import BookingRow, FollowUpRow
 from kiosk.store.unit import Unit, fetch
 
 
@@ -29,3 +32,19 @@ class TallyVerbs(Unit):
         with self._transaction() as conn:
             rows = fetch(conn, TallyRow, col(TallyRow.id) == visit_id)
         return (rows[0].programme, End(rows[0].ended)) if rows else None
+
+    def work_waiting(self, day: date) -> Mapping[str, int]:
+        """Count what waits for staff: calls, tray, follow-ups, and who waits in line; no person in it."""
+        today = col(BookingRow.day) == day.isoformat(), col(BookingRow.state) == "waiting"
+        here = col(TrayRow.station_id) == self.station_id, col(TrayRow.state) == "waiting"
+        asked: dict[str, tuple[str, tuple[ColumnElement[bool], ...]]] = {
+            "calls": ("call", (col(CallRow.acknowledged_at).is_(None),)),
+            "tray": ("tray", here),
+            "follow-ups": ("follow_up", (col(FollowUpRow.state) == "open",)),
+            "queue": ("booking", today),
+        }
+        with self._transaction() as conn:
+            return {
+                name: conn.scalar(select(func.count()).select_from(TABLES[table]).where(*which)) or 0
+                for name, (table, which) in asked.items()
+            }

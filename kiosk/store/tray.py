@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -15,15 +16,16 @@ from sqlmodel import col
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.visit_record import Instrument
 from kiosk.store.columns import decimal_text, parse_time, time_text
-from kiosk.store.tables import TABLES, TrayRow, VisitRow
+from kiosk.store.history import need_why
+from kiosk.store.later import LaterVerbs
+from kiosk.store.tables import TABLES, TrayRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import fetch, fetch_one
 from kiosk.store.values import TrayItem
-from kiosk.store.visits import VisitVerbs
 
 
-class TrayVerbs(VisitVerbs):
-    """Add, list, assign, expire. Nobody knows yet whose value it is, so the log names the item."""
+class TrayVerbs(LaterVerbs):
+    """Add, list, assign, drop, expire. Nobody knows yet whose value it is, so the log names the item."""
 
     def tray_add(self, item: TrayItem, *, actor: str, now: datetime) -> None:
         """Put a record into the tray."""
@@ -81,17 +83,33 @@ class TrayVerbs(VisitVerbs):
         instruments: Sequence[Instrument] = (),
     ) -> None:
         """Keep what the item was measured as, in this visit, and take it out of the tray: one transaction."""
-        if not why.strip():
-            raise ValueError("assigning from the tray needs a reason")
+        need_why(why)
+        reasoned = [replace(each, reason=each.reason or why) for each in measurements]
         waiting = col(TrayRow.id) == item_id, col(TrayRow.state) == "waiting"
         with self._transaction() as conn:
             if not fetch(conn, TrayRow, *waiting):
                 raise StoreTrouble(Trouble.UNKNOWN, "no such item in the tray")
-            fetch_one(conn, VisitRow, col(VisitRow.id) == visit_id, what="visit")
+            self._keep_later(conn, visit_id, reasoned, instruments, actor, now)
             settled = {"settled_at": now, "settled_by": actor, "settled_why": why}
             _settle(conn, item_id, state="assigned", visit_id=visit_id, **settled)
-            self._keep(conn, visit_id, measurements, instruments, actor, now)
-            self._note(conn, "tray assign", actor, now, visit_id, str(item_id))
+            self._note(conn, "tray assign", actor, now, self._whose(conn, visit_id), str(item_id))
+
+    def tray_item(self, item_id: UUID, *, actor: str, now: datetime) -> TrayItem:
+        """Return one item that waits at this station."""
+        here, waiting = col(TrayRow.station_id) == self.station_id, col(TrayRow.state) == "waiting"
+        with self._transaction() as conn:
+            row = fetch_one(conn, TrayRow, col(TrayRow.id) == item_id, here, waiting, what="item in the tray")
+            self._note(conn, "tray look", actor, now, item_id)
+            return _item(row)
+
+    def tray_drop(self, item_id: UUID, *, why: str, actor: str, now: datetime) -> None:
+        """Nobody's: empty it, with a reason; that it was there stays."""
+        need_why(why)
+        here, waiting = col(TrayRow.station_id) == self.station_id, col(TrayRow.state) == "waiting"
+        with self._transaction() as conn:
+            fetch_one(conn, TrayRow, col(TrayRow.id) == item_id, here, waiting, what="item in the tray")
+            _settle(conn, item_id, state="dropped", settled_at=now, settled_by=actor, settled_why=why)
+            self._note(conn, "tray drop", actor, now, item_id)
 
 
 def _settle(conn: Connection, item_id: UUID, **values: object) -> None:
@@ -127,8 +145,8 @@ def _tag(value: object) -> Any:
     match value:
         case None | bool() | int() | str():
             return value
-        case Decimal():
-            return {"decimal": decimal_text(value)}
+        case Decimal():  # a cuff may say NaN, and that is what it said
+            return {"decimal": decimal_text(value)} if value.is_finite() else {"no-number": str(value)}
         case datetime():
             return {"time": value.isoformat()} if value.tzinfo is None else {"utc": time_text(value)}
         case bytes():
@@ -144,7 +162,7 @@ def _untag(value: Any) -> object:
     match value:
         case list():
             return tuple(_untag(each) for each in value)
-        case {"decimal": str(text)}:
+        case {"decimal": str(text)} | {"no-number": str(text)}:
             return Decimal(text)
         case {"time": str(text)}:
             return datetime.fromisoformat(text)

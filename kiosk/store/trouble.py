@@ -35,6 +35,18 @@ class Trouble(StrEnum):
     CONSENT = "error.store-consent"  # keeping was not agreed to
     UNKNOWN = "error.store-unknown"  # no such visit, resident, staff …
     PIN = "error.store-pin"  # this PIN cannot be given: too short, or another's
+    LAST = "error.store-last"  # the last administrator stays
+    CARD = "error.store-card"  # this card is somebody's already
+    AMEND = "error.store-amend"  # this value cannot be changed so: it does not stand, or is computed
+    MERGE = "error.store-merge"  # these two records cannot be put together, or not be taken apart
+
+    @property
+    def lasting(self) -> bool:
+        """Whether asking again can never help; a disk may be emptied, a server come back, a lock be given up."""
+        return self not in _HEALS
+
+
+_HEALS = frozenset({Trouble.OTHER, Trouble.READ_ONLY, Trouble.FULL, Trouble.DISK, Trouble.BUSY, Trouble.AWAY})
 
 
 class StoreTrouble(StoreError):
@@ -44,6 +56,11 @@ class StoreTrouble(StoreError):
         super().__init__(words)
         self.trouble = trouble
         self.key = trouble.value
+
+    @property
+    def lasting(self) -> bool:
+        """Whether asking again can never help."""
+        return self.trouble.lasting
 
 
 _WORDS = {

@@ -14,6 +14,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from kiosk.core.quantity import QUANTITIES, Quantity
 from kiosk.store import audit
 from kiosk.store.identity import Vault
+from kiosk.store.keys import DataKey
 from kiosk.store.tables import TABLES, Row
 from kiosk.store.trouble import StoreTrouble, Trouble, refusal, told
 
@@ -44,6 +45,11 @@ class Unit:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    @property
+    def keys(self) -> DataKey:
+        """The key that opened it."""
+        return self._vault.keys
+
     def close(self) -> None:
         """Give the file back; the last one out folds the write-ahead log into it."""
         self.engine.dispose()
@@ -59,6 +65,13 @@ class Unit:
     ) -> None:
         """Write this transaction's line of the access log; ``detail`` never holds a value or a name."""
         audit.append(conn, self._audit_key, audit.Line(now, actor, self.station_id, str(whose), what, detail))
+
+    def _note_all(
+        self, conn: Connection, what: str, actor: str, now: datetime, lines: Sequence[tuple[str, str]]
+    ) -> None:
+        """Write a line for each (whose, detail)."""
+        said = [audit.Line(now, actor, self.station_id, whose, what, detail) for whose, detail in lines]
+        audit.append_all(conn, self._audit_key, said)
 
 
 def bare(engine: Engine, statement: str) -> None:

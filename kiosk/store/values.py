@@ -12,7 +12,7 @@ from kiosk.core.reading import Record
 from kiosk.core.roles import Role as Role
 from kiosk.core.visit_record import Clearance, ConsentEntry
 
-OutboxKind = Literal["visit", "correction", "erasure"]
+OutboxKind = Literal["visit", "correction", "retraction", "erasure"]
 OutboxState = Literal["open", "waiting", "sent", "held", "withheld"]
 
 
@@ -39,7 +39,7 @@ class OutboxEntry:
 
     id: int
     kind: OutboxKind
-    record_id: UUID  # visit and correction: the visit; erasure: the resident
+    record_id: UUID  # the visit; of an erasure the resident
     state: OutboxState
     created_at: datetime
     attempts: int
@@ -61,6 +61,15 @@ class Remote:
     local_id: str
     remote_id: str
     version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """What may be on the platform (``Type/id``, our ids), and whose it is."""
+
+    names: frozenset[str]
+    patient_id: UUID
+    pseudonym: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +131,8 @@ class Call:
     visit_id: UUID | None = None
     acknowledged_at: datetime | None = None
     acknowledged_by: str = ""
+    escalated_at: datetime | None = None  # rung again, since nobody came
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,11 +14,13 @@ from sqlmodel import col
 from kiosk.core.reading import Measurement
 from kiosk.core.resident import Person
 from kiosk.core.visit_record import AssessmentEnd, ConsentEntry, End, Instrument, VisitRecord
-from kiosk.store.consents import is_granted, may_leave, standing, write_consents
-from kiosk.store.entries import announce
+from kiosk.store.consents import is_granted, standing, write_consents
+from kiosk.store.entries import announce, ready
+from kiosk.store.groups import group_of, living
 from kiosk.store.measurements import keep_instruments, keep_rows, last_sign, record_of, values_before
 from kiosk.store.residents import new_pseudonym
-from kiosk.store.tables import TABLES, OutboxRow, ResidentRow, VisitRow
+from kiosk.store.steering import was_moved
+from kiosk.store.tables import TABLES, OutboxRow, VisitRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import Unit, fetch, fetch_one
 
@@ -46,9 +49,8 @@ class VisitVerbs(Unit):
                 return visit
             pseudonym, patient = new_pseudonym(), uuid4()
             if person.resident_id is not None:
-                known = fetch_one(conn, ResidentRow, col(ResidentRow.id) == person.resident_id, what="resident")
-                if known.erased_at is not None:
-                    raise StoreTrouble(Trouble.UNKNOWN, "this resident was erased")
+                known = living(conn, person.resident_id)
+                person = replace(person, resident_id=known.id)
                 pseudonym, patient = known.pseudonym, known.patient_id
             row = VisitRow(
                 id=visit,
@@ -66,7 +68,7 @@ class VisitVerbs(Unit):
             )
             conn.execute(insert(TABLES["visit"]), row.model_dump())
             write_consents(conn, self.station_id, consents, person.resident_id, visit)
-            _need_keep(conn, row)
+            need_keep(conn, row)
             self._note(conn, "open visit", actor, now, person.resident_id or visit, programme)
         return visit
 
@@ -95,7 +97,7 @@ class VisitVerbs(Unit):
     ) -> None:
         """End a visit; its outbox row is released if sending was agreed to, else withheld. Asked again: no change."""
         with self._transaction() as conn:
-            visit = _visit(conn, visit_id)
+            visit = visit_row(conn, visit_id)
             if visit.ended == ended.value:
                 return
             if visit.ended_at is not None:
@@ -126,7 +128,7 @@ class VisitVerbs(Unit):
     def visit_record(self, visit_id: UUID, *, actor: str, now: datetime) -> VisitRecord:
         """Return a visit with everything that hangs on it, without values that a correction replaced."""
         with self._transaction() as conn:
-            visit = _visit(conn, visit_id)
+            visit = visit_row(conn, visit_id)
             self._note(conn, "read visit", actor, now, visit.resident_id or visit.id, str(visit.id))
             return record_of(conn, visit)
 
@@ -134,7 +136,7 @@ class VisitVerbs(Unit):
         """Return a resident's visits, newest first."""
         with self._transaction() as conn:
             self._note(conn, "list visits", actor, now, resident_id)
-            mine = col(VisitRow.resident_id) == resident_id
+            mine = col(VisitRow.resident_id).in_(group_of(conn, resident_id))
             return tuple(row.id for row in fetch(conn, VisitRow, mine, order=[col(VisitRow.started_at).desc()]))
 
     def last_values(self, resident_id: UUID, before: datetime, *, actor: str, now: datetime) -> tuple[Measurement, ...]:
@@ -160,8 +162,10 @@ class VisitVerbs(Unit):
         actor: str,
         now: datetime,
     ) -> None:
-        visit = _visit(conn, visit_id)
-        _need_keep(conn, visit)
+        visit = visit_row(conn, visit_id)
+        need_keep(conn, visit)
+        if was_moved(conn, visit_id):
+            raise StoreTrouble(Trouble.AMEND, "this visit's values were moved to somebody else's")
         keep_rows(conn, self.station_id, self.quantities, visit_id, measurements, now)
         keep_instruments(conn, instruments)
         announce(conn, self.station_id, visit, now)
@@ -179,16 +183,18 @@ class VisitVerbs(Unit):
     ) -> None:
         done = {"ended": ended.value, "ended_at": ended_at, "notes": json.dumps([*json.loads(visit.notes), *notes])}
         conn.execute(update(TABLES["visit"]).where(col(VisitRow.id) == visit.id).values(done))
-        state = "waiting" if may_leave(standing(conn, visit)) else "withheld"
+        state, reason = ready(conn, visit)
         mine = col(OutboxRow.record_id) == visit.id, col(OutboxRow.state) == "open"
-        conn.execute(update(TABLES["outbox"]).where(*mine).values(state=state, next_try_at=now))
+        conn.execute(update(TABLES["outbox"]).where(*mine).values(state=state, next_try_at=now, reason=reason))
         self._note(conn, "end visit", actor, now, visit.resident_id or visit.id, ended.value)
 
 
-def _visit(conn: Connection, visit_id: UUID) -> VisitRow:
+def visit_row(conn: Connection, visit_id: UUID) -> VisitRow:
+    """Return a visit's row; raises StoreTrouble when there is none."""
     return fetch_one(conn, VisitRow, col(VisitRow.id) == visit_id, what="visit")
 
 
-def _need_keep(conn: Connection, visit: VisitRow) -> None:
+def need_keep(conn: Connection, visit: VisitRow) -> None:
+    """Refuse unless keeping stands agreed to."""
     if not is_granted(standing(conn, visit), "keep"):
         raise StoreTrouble(Trouble.CONSENT, "keeping was not agreed to")

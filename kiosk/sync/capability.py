@@ -85,9 +85,7 @@ def read_capability(statement: Mapping[str, Any]) -> Capability | None:
 
 
 def _abilities(declared: Mapping[str, Any]) -> Abilities:
-    return Abilities(
-        _codes(declared), declared.get("updateCreate") is True, declared.get("conditionalCreate") is True
-    )
+    return Abilities(_codes(declared), declared.get("updateCreate") is True, declared.get("conditionalCreate") is True)
 
 
 def _codes(holder: Mapping[str, Any]) -> frozenset[str]:

@@ -21,6 +21,7 @@ from kiosk.core.clock import Clock
 from kiosk.sync.capability import Capability, Mode, read_capability
 from kiosk.sync.modes import deliver
 from kiosk.sync.outbox import Answer, Outcome, Verdict, dicts, refusal
+from kiosk.sync.taking import TakeBack, Taking
 
 FHIR_JSON = "application/fhir+json"
 CAPABILITY_SECONDS = 86_400.0
@@ -113,11 +114,17 @@ class FhirClient:
         trouble = found.trouble() or ("" if found.mode() else "no-write-mode")
         return Verdict(Outcome.STOP, trouble) if trouble else found
 
-    async def send(self, body: bytes) -> Verdict:
+    async def send(self, body: bytes, *, anew: bool = False) -> Verdict:
         """Deliver one visit; ask `ready` first."""
         if self._can is None or self.mode is None:
             return Verdict(Outcome.OFFLINE, "not-ready")
-        return await deliver(self, self._can, self.mode, body)
+        return await deliver(self, self._can, self.mode, body, anew=anew)
+
+    async def take_back(self, what: TakeBack) -> Verdict:
+        """Have something be no more there; ask `ready` first."""
+        if self._can is None or self.mode is None:
+            return Verdict(Outcome.OFFLINE, "not-ready")
+        return await Taking(self, self._can, self.mode, what).carry_out()
 
     async def observations(self, ids: Sequence[str], system: str) -> tuple[str, ...] | None:
         """Read back by identifier: the value once for each resource that has it; None when it cannot be asked."""

@@ -30,14 +30,15 @@ class Creating:
     async def send(self, entries: Sequence[Resource]) -> Verdict:
         """Make whatever is not there yet."""
         made: list[Resource] = [entry["resource"] for entry in entries]
-        if any(each.get("status") == "corrected" for each in made):
-            return Verdict(Outcome.HELD, "correction-needs-mode-a")
         foreign = {name for each in made for name in references(each)} - {name_of(each) for each in made}
         if foreign:  # the bytes were kept for mode A, when the platform had these already
             return Verdict(Outcome.HELD, "mode-changed")
+        return await self._make(made)
+
+    async def _make(self, made: list[Resource]) -> Verdict:
         if self._mode == "B":
             return await self._transactions(made)
-        for level in _levels(made):
+        for level in levels(made):
             found = await self._level(level)
             if found.outcome is not Outcome.SENT:
                 return found
@@ -56,9 +57,9 @@ class Creating:
             elif found.outcome is Outcome.SENT:
                 rest = rest[size:]
             else:
-                return _final(found)
+                return final(found)
         last = [each for each in made if each["resourceType"] == "Provenance"]
-        return _final(await self._post(last, "transaction")) if last else SENT
+        return final(await self._post(last, "transaction")) if last else SENT
 
     # --- C and D -----------------------------------------------------------------------------------------------
 
@@ -73,11 +74,11 @@ class Creating:
             if name_of(each) not in self._names:
                 missing.append(each)
         if self._mode == "D":
-            return _final(await self._post(missing, "batch")) if missing else SENT
+            return final(await self._post(missing, "batch")) if missing else SENT
         for each in missing:
             found = await self._create(each)
             if found.outcome is not Outcome.SENT:
-                return _final(found)
+                return final(found)
         return SENT
 
     async def _look(self, each: Resource) -> Verdict:
@@ -161,12 +162,12 @@ class Creating:
         return self._can.types.get(each["resourceType"], Abilities())
 
 
-def _final(found: Verdict) -> Verdict:
+def final(found: Verdict) -> Verdict:
     """What is too large even alone stays so."""
     return Verdict(Outcome.HELD, "too-large", found.detail) if found.outcome is Outcome.SPLIT else found
 
 
-def _levels(made: Sequence[Resource]) -> list[list[Resource]]:
+def levels(made: Sequence[Resource]) -> list[list[Resource]]:
     """Sort into levels: nothing refers to its own level or a later one."""
     depth: dict[str, int] = {}
     for each in made:

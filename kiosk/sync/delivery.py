@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.core.json_text import dumps
 from kiosk.core.visit_record import VisitRecord
-from kiosk.store.values import OutboxEntry
+from kiosk.store.values import OutboxEntry, There
 from kiosk.sync.fhir import SCHEMA, SHARED, bundle_body, may_send, name_of, resources
 from kiosk.sync.outbox import Outcome, Verdict
 from kiosk.sync.parts import Letterhead, Resource
 from kiosk.sync.ports import Outbox, Platform
+from kiosk.sync.taking import ORDER, SYSTEMS, TakeBack
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,43 @@ class Delivery:
         return self._patients.get(entry.id, "")
 
     async def attempt(self, entry: OutboxEntry, behind: Collection[str]) -> Tried:
-        """Try one row; the platform must be ready. ``behind`` are people of whom an earlier visit still waits."""
-        if entry.kind == "erasure":  # a purge here is never a DELETE there: people write to the platform's people
-            return Tried.held("erasure-by-hand")
-        if not may_send(await self._outbox.consents(entry)):
+        """Try one row; the platform must be ready. ``behind``: people and visits of whom an earlier row still waits."""
+        if str(entry.record_id) in behind or not await self._outbox.waits(entry):
+            return LEFT
+        if entry.kind == "erasure":
+            return Tried(await self._take_back(entry, erase=True))
+        allowed = may_send(await self._outbox.consents(entry))
+        if entry.kind == "retraction":
+            return Tried(await self._take_back(entry, consents=not allowed))
+        if not allowed:
             return Tried.held("no-consent")
         if self.patient(entry) in behind:
             return LEFT
-        body = entry.body if entry.body is not None else await self._build(entry, behind)
+        before = await self._outbox.there(entry)
+        anew = entry.kind == "correction" or bool(before.names)
+        body = entry.body if entry.body is not None else await self._build(entry, behind, anew)
         if isinstance(body, Tried):
             return body
-        shared = _shared(_resources_in(body)) if self._platform.mode == "A" else {}
-        return Tried(await self._platform.send(body), shared)
+        made = _resources_in(body)
+        shared = _shared(made) if self._platform.mode == "A" else {}
+        found = await self._platform.send(body, anew=anew)
+        stale = frozenset(name for name in before.names if name.startswith("Observation/")) - set(map(name_of, made))
+        if found.outcome is Outcome.SENT and stale:
+            found = await self._platform.take_back(self._what(replace(before, names=stale)))
+        return Tried(found, shared)
 
-    async def _build(self, entry: OutboxEntry, behind: Collection[str]) -> bytes | Tried:
+    async def _take_back(self, entry: OutboxEntry, *, consents: bool = False, erase: bool = False) -> Verdict:
+        """What was sent of it, or may have been, is to be no more there."""
+        there = await self._outbox.there(entry)
+        if not there.names:
+            return Verdict(Outcome.SENT)
+        return await self._platform.take_back(self._what(there, consents=consents, erase=erase))
+
+    def _what(self, there: There, *, consents: bool = False, erase: bool = False) -> TakeBack:
+        systems = {kind: self._letterhead.system(kind) for kind in (*SYSTEMS.values(), "pseudonym")}
+        return TakeBack(there.names, there.patient_id, there.pseudonym, systems, consents, erase)
+
+    async def _build(self, entry: OutboxEntry, behind: Collection[str], anew: bool) -> bytes | Tried:
         """The bytes of the first attempt, kept before they go out."""
         record = await self._outbox.record(entry)
         if record is None:
@@ -69,17 +93,21 @@ class Delivery:
         if self.patient(entry) in behind:
             return LEFT
         try:
-            body = await self._body(entry, record)
+            made = self._made(record, anew)
+            body = bundle_body(made, self._letterhead, await self._known(made))
         except (KeyError, ValueError, TypeError) as error:  # a record this mapping cannot say must not stop the others
             return Tried.held(f"mapping-{type(error).__name__}")
-        return body if await self._outbox.keep_body(entry, body, SCHEMA) else LEFT
+        names = [name_of(each) for each in made if each["resourceType"] in ORDER]
+        patient = str(record.patient_id)
+        return body if await self._outbox.keep_body(entry, body, SCHEMA, names=names, patient=patient) else LEFT
 
-    async def _body(self, entry: OutboxEntry, record: VisitRecord) -> bytes:
+    def _made(self, record: VisitRecord, anew: bool) -> list[Resource]:
         head = replace(self._letterhead, leave_out=self._letterhead.leave_out | self._platform.lacking)
-        made = resources(record, head, corrected=entry.kind == "correction")
+        return resources(record, head, corrected=anew)
+
+    async def _known(self, made: list[Resource]) -> frozenset[str]:
         in_mode_a = self._platform.mode == "A"
-        known = await self._outbox.known(self._platform.server, _shared(made)) if in_mode_a else frozenset()
-        return bundle_body(made, head, known)
+        return await self._outbox.known(self._platform.server, _shared(made)) if in_mode_a else frozenset()
 
     def forget(self, entry: OutboxEntry) -> None:
         """It is settled."""

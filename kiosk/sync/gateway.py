@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import uuid4
 
@@ -13,7 +13,7 @@ from kiosk.core.visit_record import ConsentEntry, VisitRecord
 from kiosk.store.gateway import StoreGateway
 from kiosk.store.records import Store
 from kiosk.store.trouble import StoreTrouble, Trouble
-from kiosk.store.values import OutboxEntry, Remote
+from kiosk.store.values import OutboxEntry, Remote, There
 
 ACTOR = "system:sync"
 LEASE = "sync"
@@ -57,9 +57,25 @@ class StoreOutbox:
                 return ()
             raise
 
-    async def keep_body(self, entry: OutboxEntry, body: bytes, schema: int) -> bool:
-        """Keep the bytes before they are sent for the first time; False when consent was withdrawn meanwhile."""
-        return await self._store.call(Store.keep_body, entry.id, body, schema) is not None
+    async def waits(self, entry: OutboxEntry) -> bool:
+        """Whether it still waits: people may have decided otherwise since it was listed."""
+        return (await self._store.read(Store.outbox_entry, entry.id)).state == "waiting"
+
+    async def there(self, entry: OutboxEntry) -> There:
+        """Return what other rows about the same may have written; nothing when it is gone."""
+        try:
+            return await self._store.read(Store.there, entry.record_id, but=entry.id)
+        except StoreTrouble as trouble:
+            if trouble.trouble is Trouble.UNKNOWN:
+                return There(frozenset(), entry.record_id, "")
+            raise
+
+    async def keep_body(
+        self, entry: OutboxEntry, body: bytes, schema: int, *, names: Collection[str], patient: str
+    ) -> bool:
+        """Keep the bytes, and what they write, before they are sent; False when consent was withdrawn meanwhile."""
+        kept = await self._store.call(Store.keep_body, entry.id, body, schema, names=names, patient=patient)
+        return kept is not None
 
     async def known(self, server: str, shared: Mapping[str, str]) -> frozenset[str]:
         """Return which of these (``Type/id`` and the digest of its content) the platform has acknowledged."""

@@ -128,7 +128,7 @@ class SyncLoop:
         turn, now = Turn(), self._clock.utc()
         for entry in await self._outbox.waiting():
             if not everything and not due(entry, now):
-                turn.wait_for(self._delivery.patient(entry), entry.next_try_at)
+                turn.wait_for(entry, self._delivery.patient(entry), entry.next_try_at)
                 continue
             if not await self._outbox.lease(LEASE_SECONDS):
                 return LONGEST
@@ -149,13 +149,13 @@ class SyncLoop:
                 turn.understood, turn.strikes = True, 0
             case Outcome.FORBIDDEN:
                 turn.forbidden.append((entry, found))
-                turn.behind.add(patient)
+                turn.pass_over(entry, patient)
             case Outcome.RETRY if turn.strikes + 1 < STRIKES:
                 turn.strikes += 1
                 turn.lost = found.reason
                 at = self._pace.later(entry.attempts + 1, found)
                 await self._later(entry, at, found)
-                turn.wait_for(patient, at)
+                turn.wait_for(entry, patient, at)
             case _:
                 return await self._down(entry, found)
         return None

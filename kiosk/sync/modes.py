@@ -1,7 +1,7 @@
 """One visit in each of the four write modes. In: the kept Bundle. Out: a Verdict. Knows paths, but no address.
 
 Mode A sends the Bundle as it was kept; if that is too large, in halves, in its order, since a PUT may be repeated.
-Modes B, C and D create under ids of the platform's own (`creating.py`).
+Modes B, C and D create under ids of the platform's own (`creating.py`), and replace what they made (`replacing.py`).
 """
 
 from __future__ import annotations
@@ -9,14 +9,16 @@ from __future__ import annotations
 from kiosk.sync.capability import Capability, Mode
 from kiosk.sync.creating import Creating
 from kiosk.sync.outbox import Outcome, Verdict, verdict
+from kiosk.sync.replacing import Replacing
 from kiosk.sync.wire import Wire, bundle_bytes, read_body
 
 
-async def deliver(wire: Wire, can: Capability, mode: Mode, body: bytes) -> Verdict:
-    """Send one visit."""
+async def deliver(wire: Wire, can: Capability, mode: Mode, body: bytes, *, anew: bool = False) -> Verdict:
+    """Send one visit; ``anew``: over what is there of it."""
     if mode == "A":
         return await _puts(wire, body)
-    return await Creating(wire, can, mode).send(read_body(body))
+    creating = Replacing(wire, can, mode) if anew else Creating(wire, can, mode)
+    return await creating.send(read_body(body))
 
 
 async def _puts(wire: Wire, body: bytes) -> Verdict:

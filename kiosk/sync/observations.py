@@ -58,9 +58,10 @@ def counting(rows: Sequence[Measurement], rule: Rule) -> Measurement:
 def observations(context: Context, *, corrected: bool) -> list[Resource]:
     """All of a visit; of a correction those with a replaced row say so."""
     groups = grouped(context.record.measurements)
+    changed = {group.id for group in grouped(context.record.former)}
     made = []
     for group in groups:
-        replaced = corrected and any(row.supersedes for row in group.rows)
+        replaced = corrected and (group.id in changed or any(row.supersedes for row in group.rows))
         fields = _pressure(context, group) if group.what == PRESSURE else _plain(context, group, groups)
         made.append(_observation(context, group, "corrected" if replaced else "final", **fields))
     return made

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from kiosk.core.messages import Synced
 from kiosk.core.visit_record import ConsentEntry, VisitRecord
-from kiosk.store.values import OutboxEntry
+from kiosk.store.values import OutboxEntry, There
 from kiosk.sync.capability import Mode
 from kiosk.sync.outbox import Verdict
+from kiosk.sync.taking import TakeBack
 
 
 class Outbox(Protocol):
@@ -36,8 +37,18 @@ class Outbox(Protocol):
         """Return the answers that stand now."""
         ...
 
-    async def keep_body(self, entry: OutboxEntry, body: bytes, schema: int) -> bool:
-        """Keep the bytes before they are sent for the first time; False when consent was withdrawn meanwhile."""
+    async def waits(self, entry: OutboxEntry) -> bool:
+        """Whether it still waits: people may have decided otherwise since it was listed."""
+        ...
+
+    async def there(self, entry: OutboxEntry) -> There:
+        """Return what other rows about the same may have written."""
+        ...
+
+    async def keep_body(
+        self, entry: OutboxEntry, body: bytes, schema: int, *, names: Collection[str], patient: str
+    ) -> bool:
+        """Keep the bytes, and what they write, before they are sent; False when consent was withdrawn meanwhile."""
         ...
 
     async def known(self, server: str, shared: Mapping[str, str]) -> frozenset[str]:
@@ -83,6 +94,10 @@ class Platform(Protocol):
         """Ask what it can do; SENT says that it can be written to."""
         ...
 
-    async def send(self, body: bytes) -> Verdict:
-        """Deliver one visit."""
+    async def send(self, body: bytes, *, anew: bool = False) -> Verdict:
+        """Deliver one visit; ``anew``: something of it is there already and is to be replaced."""
+        ...
+
+    async def take_back(self, what: TakeBack) -> Verdict:
+        """Mark as entered in error, or delete, whatever of this is there."""
         ...

@@ -19,11 +19,14 @@ class Turn:
         self.strikes = 0
         self.lost = ""  # why a visit got no answer
 
-    def wait_for(self, patient: str, at: datetime) -> None:
+    def wait_for(self, entry: OutboxEntry, patient: str, at: datetime) -> None:
         """This row's time comes later, and the same person's later visits wait for it."""
         self.times.append(at)
-        if patient:
-            self.behind.add(patient)
+        self.pass_over(entry, patient)
+
+    def pass_over(self, entry: OutboxEntry, patient: str) -> None:
+        """Whatever else there is about this visit, or this person, must not overtake it."""
+        self.behind |= {str(entry.record_id), patient} - {""}
 
 
 def due(entry: OutboxEntry, now: datetime) -> bool:

@@ -20,9 +20,11 @@ from kiosk.core.messages import Fact, Intent
 from kiosk.core.texts import load_texts
 from kiosk.ui import fonts
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.desk import DeskModel
 from kiosk.ui.live import LiveModel
 from kiosk.ui.shell import ShellModel
 from kiosk.ui.staff import StaffModel
+from kiosk.ui.wedge import Wedge
 from kiosk.ui.who import WhoModel
 from kiosk.ui.words import Words
 
@@ -94,7 +96,8 @@ class Ui:
         self.live = LiveModel(self._texts[language])
         self.who = WhoModel(send)
         self.staff = StaffModel(send, self._texts[language])
-        self._models = (self.shell, self.live, self.who, self.staff)
+        self.desk = DeskModel(send, self._texts[language])
+        self._models = (self.shell, self.live, self.who, self.staff, self.desk)
         self.shell.languageChanged.connect(self._speak)
         self._bridge = Bridge(self._hear, send)
         self.tell: Callable[[Fact], None] = self._bridge.tell
@@ -112,9 +115,11 @@ class Ui:
                 "live": self.live,
                 "who": self.who,
                 "staff": self.staff,
+                "desk": self.desk,
                 "face": {
                     "pitch": pitch_mm,
                     "family": face.family,
+                    "names": fonts.NAMES,
                     "hangul": face.hangul,
                     "digit": face.digit,
                     "still": still,
@@ -129,6 +134,7 @@ class Ui:
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the screens could not be built: " + "; ".join(self.warnings))
         self.window: QQuickWindow = roots[0]
+        self._wedge = Wedge(self.window, send)
         self._warming = QTimer(self.shell, interval=_WARM_MS)
         self._warming.timeout.connect(self._warm)
         self._numpy = Thread(target=import_module, args=("numpy",), daemon=True)
@@ -147,7 +153,7 @@ class Ui:
     def _speak(self, language: str) -> None:
         old, self._words = self._words, self._install(language)
         QCoreApplication.removeTranslator(old)
-        for model in (self.shell, self.live, self.staff):
+        for model in (self.shell, self.live, self.staff, self.desk):
             model.retell(self._texts[language])
         self._engine.retranslate()
 

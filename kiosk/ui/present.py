@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from kiosk.core.messages import Live, Scene
+from kiosk.core.pages import Text
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.results import Bar, ResultLine, Results
 from kiosk.core.texts import Sentence, tell
@@ -29,6 +30,11 @@ _UNTOLD = ("mean_pressure",)
 def words(texts: Texts, sentence: Sentence | None) -> str:
     """Put a sentence into words; nothing stays nothing."""
     return "" if sentence is None else tell(texts, sentence).replace(_NOTHING, "").strip()
+
+
+def text_of(texts: Texts, text: Text) -> str:
+    """Our words by their id; what people typed as it stands."""
+    return words(texts, text) if isinstance(text, Sentence) else text
 
 
 def number(quantity: str, value: Decimal) -> str:

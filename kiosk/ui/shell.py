@@ -15,6 +15,7 @@ from kiosk.core.messages import (
     DeviceState,
     Fact,
     Intent,
+    ModeChanged,
     Scene,
     Shown,
     SpeakLanguage,
@@ -53,7 +54,7 @@ class ShellModel(QObject):
         self._scene = Scene("attract", picture="welcome")
         self._plain = present.shown(self._scene, texts)
         self._zoom, self._contrast, self._low = self._home_zoom, False, False
-        self._hidden, self._cover = False, ""
+        self._hidden, self._cover, self._mode = False, "", ""
         self._notices = Notices()
         self._touched = 0.0
         self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
@@ -74,6 +75,9 @@ class ShellModel(QObject):
                 self._notices.device(fact, self.texts)
                 if self._scene.kind == "trouble":
                     self._show(self._scene)
+            case ModeChanged(mode=mode):
+                self._mode = mode
+                self.stateChanged.emit()
             case Crashed():
                 self._show(_CRASHED)
 
@@ -146,6 +150,11 @@ class ShellModel(QObject):
     def cover(self) -> str:
         """The page that stands in for the scene: nothing, settings or staff."""
         return self._cover
+
+    @Property(str, notify=stateChanged)
+    def mode(self) -> str:
+        """training, show, or nothing: what stands behind every screen."""
+        return self._mode
 
     @Property(float, notify=lookChanged)
     def zoom(self) -> float:

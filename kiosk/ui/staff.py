@@ -1,4 +1,4 @@
-"""The staff's page: a PIN for clearing and answering a call, and values typed by hand with a reason.
+"""The staff's page: a PIN for signing in, clearing and answering a call, and values typed by hand with a reason.
 
 A wrong PIN keeps what was typed; a scene that moves on closes the page. The station checks the PIN.
 """
@@ -8,26 +8,33 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.core.messages import Acknowledge, Actor, Clear, Fact, Intent, Scene, Shown, Told, TypeValue, Wiped
+from kiosk.core.duties import RecoverPin, SignIn
+from kiosk.core.messages import (
+    Acknowledge,
+    Actor,
+    Asked,
+    Clear,
+    Fact,
+    Intent,
+    Scene,
+    Shown,
+    StaffShown,
+    Told,
+    TypeValue,
+    Wiped,
+)
+from kiosk.core.pages import Page
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.texts import Sentence
 from kiosk.ui import present
 from kiosk.ui.qt import Property
+from kiosk.ui.typing import checked
 
 STAFF = Actor("staff")  # which one is known only after the station has checked the PIN
-REASONS = ("device", "body", "other-device")
-_PIN = range(4, 9)
-
-
-def checked(quantity: str, typed: str) -> Decimal | None:
-    """What was typed as a value within the quantity's plausible limits, else None."""
-    known = QUANTITIES.get(quantity)
-    if known is None or not typed.strip("."):
-        return None
-    value = known.rounded(Decimal(typed))
-    return value if known.low <= value <= known.high else None
+_PIN = range(4, 13)
+_ALONE_MS = 30_000  # whoever touched 직원 by mistake and went away: the page closes itself
 
 
 class StaffModel(QObject):
@@ -40,26 +47,32 @@ class StaffModel(QObject):
         self._send = send
         self.texts = texts
         self._scene = Scene("attract")
+        self._alone = QTimer(self, singleShot=True, interval=_ALONE_MS)
+        self._alone.timeout.connect(lambda: self.open(""))
         self._close()
 
     def _close(self) -> None:
         self._purpose, self._page, self._typed, self._reason = "", "", "", ""
         self._values: list[tuple[str, Decimal]] = []
         self._complaint = Sentence("empty")
+        self._alone.stop()
 
     def apply(self, fact: Fact) -> None:
         """Hear a fact on the Qt thread."""
         match fact:
             case Shown(scene=scene):
-                if (scene.kind, scene.step) != (self._scene.kind, self._scene.step):
+                moved = (scene.kind, scene.step) != (self._scene.kind, self._scene.step)
+                if moved and self._purpose != "sign-in":  # staff may come while a measurement goes on
                     self._close()
                 self._scene = scene
-            case Told(about="pin", text=text, ok=ok):
-                if ok:
-                    self._close()
-                else:
-                    self._typed, self._complaint = "", text
-            case Wiped():
+            case Told(about="pin", text=Sentence(key="pin.card")):
+                self.open("sign-in")
+                self._complaint = fact.text
+            case Told(about="pin", ok=True) | StaffShown(page=Page()):
+                self._close()
+            case Told(about="pin", text=text):
+                self._typed, self._complaint = "", text
+            case Wiped() if self._purpose != "sign-in":
                 self._close()
             case _:
                 return
@@ -72,7 +85,7 @@ class StaffModel(QObject):
 
     @Property(str, notify=changed)
     def purpose(self) -> str:
-        """clear, type-value, acknowledge, or nothing when the page is closed."""
+        """clear, type-value, acknowledge, sign-in, or nothing when the page is closed."""
         return self._purpose
 
     @Property(str, notify=changed)
@@ -107,16 +120,22 @@ class StaffModel(QObject):
 
     @Slot(str)
     def open(self, purpose: str) -> None:
-        """Open the page for clear, type-value or acknowledge."""
+        """Open the page for clear, type-value, acknowledge or sign-in."""
         self._close()
         self._purpose = purpose
+        if purpose == "sign-in":
+            self._alone.start()
         self._page = "value" if purpose == "type-value" and self._quantity() else "pin"
         self.changed.emit()
 
     @Slot(str)
     def press(self, name: str) -> None:
-        """A button of the page: key-…, reason-…, back."""
-        if name == "key-ok":
+        """A button of the page: key-…, reason-…, forgot, back."""
+        if self._alone.isActive():  # somebody is there
+            self._alone.start()
+        if name == "forgot":
+            self._send(Asked(RecoverPin(), actor=STAFF))
+        elif name == "key-ok":
             self._confirm()
         elif name == "back":
             self._back()
@@ -172,6 +191,8 @@ class StaffModel(QObject):
         match self._purpose:
             case "clear":
                 self._send(Clear(pin, actor=STAFF))
+            case "sign-in":
+                self._send(Asked(SignIn(pin), actor=STAFF))
             case "acknowledge":
                 self._send(Acknowledge(pin, actor=STAFF))
             case "type-value":

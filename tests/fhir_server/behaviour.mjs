@@ -1,5 +1,5 @@
 // The switches of POST /admin/behaviour. What is posted is laid over what is in force; null, false or 0 turns one off.
-import { MODE_NAMES, TYPES } from './capabilities.mjs';
+import { CAPS, MODE_NAMES, TYPES } from './capabilities.mjs';
 
 const whole = (v) => Number.isInteger(v) && v >= 0;
 const status = (v) => Number.isInteger(v) && v >= 300 && v <= 599;
@@ -33,8 +33,7 @@ const CHECKS = {
   integrity: (v) => v === true, // 422 for a reference to something that is not here (HAPI's default)
   // what it is
   mode: (v) => MODE_NAMES.includes(v), // write modes A to D of the sync
-  caps: (v) =>
-    v && typeof v === 'object' && Object.keys(v).every((k) => ['updateCreate', 'conditionalCreate'].includes(k)),
+  caps: (v) => v && typeof v === 'object' && Object.keys(v).every((k) => CAPS.includes(k)),
   without: typeList, // types it does not have
   // which requests under /fhir the switches of the first three groups meet
   on: (v) => ['all', 'write', 'read'].includes(v),

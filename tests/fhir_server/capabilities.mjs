@@ -24,9 +24,15 @@ const MODES = {
 };
 export const MODE_NAMES = Object.keys(MODES);
 
+const EXTRA = ['update', 'delete']; // interactions a mode may have besides, by `caps`
+export const CAPS = ['updateCreate', 'conditionalCreate', ...EXTRA];
+
 /** The abilities in force: the mode's, less the types left out, with single abilities overridden by `caps`. */
 export function abilities({ mode = 'A', without = [], caps = {} }) {
-  return { ...MODES[mode], ...caps, mode, types: TYPES.filter((type) => !without.includes(type)) };
+  const type = MODES[mode].type.filter((code) => caps[code] !== false);
+  const more = EXTRA.filter((code) => caps[code] && !type.includes(code));
+  const types = TYPES.filter((each) => !without.includes(each));
+  return { ...MODES[mode], ...caps, mode, type: [...type, ...more], types };
 }
 
 export const searchParameter = (type, code) =>

@@ -17,7 +17,7 @@ function interactionOf(method, [type, id, third, fourth]) {
     return method === 'GET' && third === '_history' ? (fourth ? 'vread' : 'history-instance') : undefined;
   }
   if (id) {
-    return id === '_search' ? { POST: 'search-type' }[method] : { GET: 'read', PUT: 'update' }[method];
+    return id === '_search' ? { POST: 'search-type' }[method] : { GET: 'read', PUT: 'update', DELETE: 'delete' }[method];
   }
   return { GET: 'search-type', POST: 'create' }[method];
 }

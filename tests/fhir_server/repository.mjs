@@ -106,6 +106,17 @@ export class Repository extends MemoryRepository {
     return this.#store(withoutVersion(resource), { put: true });
   }
 
+  /** As HAPI does with referential integrity: what something here refers to is not deleted. */
+  async deleteResource(type, id) {
+    await this.readResource(type, id);
+    const name = `${type}/${id}`;
+    const holders = [...this.resources.values()].flatMap((held) => [...held.values()]);
+    if (this.integrity && holders.some((each) => [...referencesIn(each)].includes(name))) {
+      throw refuse(409, 'conflict', `${name} is referred to`);
+    }
+    this.resources.get(type).delete(id);
+  }
+
   /** Undoes every write of a callback that throws. The caller runs one request at a time, so nobody sees half of it. */
   async withTransaction(callback) {
     if (this.#undo) {

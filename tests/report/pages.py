@@ -214,3 +214,15 @@ def wordy(visit: str = "full", language: str = "en", *, large: bool = False, tim
     own = ("unit.", "report.", "quantity.", "result.side.")
     long = {key: " ".join([text] * times) for key, text in start.texts.items() if not key.startswith(own)}
     return replace(start, texts={**start.texts, **long})
+
+
+ADVICE = (
+    "의자에서 천천히 열 번 일어나 보세요. 무릎이 아프시면 쉬세요.\n물을 자주 드세요.",
+    "다음 달에 다시 재어 봅시다.",
+)
+ENDLESS = ("가나다라 마바사 " * 110, "한 줄\n" * 90)
+
+
+def advised(*words: str, visit: str = "normal", large: bool = False) -> ReportPage:
+    """Return a sample page with what a member of staff advises."""
+    return replace(page(visit, large=large), advice=words or ADVICE, signed="홍시험, 2026-11-21 10:20")

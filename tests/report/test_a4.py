@@ -72,6 +72,24 @@ def test_every_number_and_sentence_is_there(visit: str, language: str, large: bo
     assert [words for words in said(page) if squeezed(words) not in read] == []
 
 
+@pytest.mark.parametrize("large", [False, True])
+def test_signed_advice_stands_on_the_paper_word_for_word(large: bool) -> None:
+    page = pages.advised(large=large)
+    read = squeezed(words_of(page, "-raw"))
+    assert "직원이드리는말씀" in read
+    for words in (*"\n".join(page.advice).splitlines(), page.signed):
+        assert squeezed(words) in read
+    assert "직원이드리는말씀" not in squeezed(words_of(pages.page(large=large), "-raw"))
+
+
+def test_advice_without_an_end_is_all_there() -> None:
+    page = pages.advised(*pages.ENDLESS)
+    read = squeezed(words_of(page, "-raw"))
+    assert read.count("마바사") == 110
+    assert read.count("한줄") == 90
+    assert read.count(squeezed(page.signed)) == 1
+
+
 @pytest.mark.parametrize("language", ["ko", "en"])
 def test_words_can_be_found(language: str) -> None:
     """Searching, copying and reading aloud need the blanks."""

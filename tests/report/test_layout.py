@@ -22,16 +22,24 @@ from kiosk.report.typeset import balanced, broken, width
 from tests.report import pages
 
 HAIR = 0.01
-SAMPLES = {
-    f"{visit}-{language}{'-large' if large else ''}": pages.page(visit, language, large=large)
-    for visit in pages.VISITS
-    for language in ("ko", "en")
-    for large in (False, True)
-} | {
-    f"wordy-{language}{'-large' if large else ''}": pages.wordy("full", language, large=large)
-    for language in ("ko", "en")
-    for large in (False, True)
-}
+SAMPLES = (
+    {
+        f"{visit}-{language}{'-large' if large else ''}": pages.page(visit, language, large=large)
+        for visit in pages.VISITS
+        for language in ("ko", "en")
+        for large in (False, True)
+    }
+    | {
+        f"wordy-{language}{'-large' if large else ''}": pages.wordy("full", language, large=large)
+        for language in ("ko", "en")
+        for large in (False, True)
+    }
+    | {
+        f"advised-{'-'.join((name, *(('large',) if large else ())))}": pages.advised(*words, visit="full", large=large)
+        for name, words in (("short", pages.ADVICE), ("endless", pages.ENDLESS))
+        for large in (False, True)
+    }
+)
 EVERY = pytest.mark.parametrize("name", SAMPLES)
 
 

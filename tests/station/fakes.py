@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from typing import Literal
 from uuid import UUID, uuid4
 
 from kiosk.core.errors import StoreError
@@ -16,7 +16,8 @@ from kiosk.core.reading import Measurement
 from kiosk.core.resident import Person, Sex
 from kiosk.core.results import Results
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
-from kiosk.station.ports import Found, StaffMember, TrayItem, VisitHead
+from kiosk.station.earlier import Earlier
+from kiosk.station.ports import Found, Holder, StaffMember, TrayItem, VisitHead
 
 STAFF = {
     "1111": StaffMember("00000000-0000-0000-0000-000000000001", "helper"),
@@ -33,7 +34,12 @@ class StoredResident:
     who: tuple[Sex, date, str]
     consents: dict[str, bool] = field(default_factory=dict)
     clearance: Clearance | None = None
-    before: dict[str, Decimal] = field(default_factory=dict)
+    before: Earlier = field(default_factory=Earlier)
+    card: str = ""
+    void_cards: set[str] = field(default_factory=set)
+
+    def found(self, key: UUID) -> Found:
+        return Found(key, dict(self.consents), self.clearance, self.before)
 
 
 @dataclass
@@ -72,16 +78,30 @@ class Disk:
     wrong_pins: int = 0
 
 
+class Lasting(StoreError):
+    """A refusal that no waiting heals."""
+
+    key = "error.store-damaged"
+
+    @property
+    def lasting(self) -> bool:
+        return True
+
+
 class FakeArchive:
     """`kiosk.station.ports.Archive`. Each call is one transaction: all of it or nothing.
 
-    ``refusing``: every commit raises StoreError and leaves the disk as it was. `hang` lets calls wait until `release`.
+    ``refusing``: every commit raises StoreError and leaves the disk as it was; ``broken``: so do those whose name
+    begins with it, and for ever; ``forgetful``: the next such commit is done, but its answer is lost. `hang` lets
+    calls wait until `release`.
     ``journal`` is shared with the screen, so that a test can see what came first.
     """
 
     def __init__(self, journal: list[object]) -> None:
         self.disk = Disk()
         self.refusing = False
+        self.broken: str | None = None
+        self.forgetful: str | None = None
         self.attempts = 0
         self.journal = journal
         self._going = asyncio.Event()
@@ -105,26 +125,40 @@ class FakeArchive:
         change(work)
         if self.refusing:
             raise StoreError(name)
+        if self.broken is not None and name.startswith(self.broken):
+            raise Lasting(name)
         self.disk = work
         self.journal.append(f"committed {name}")
+        if self.forgetful == name:
+            self.forgetful = None
+            raise StoreError(name)
 
     async def find(self, sex: Sex, birth: date, phone_tail: str) -> tuple[Found, ...]:
         await self._commit("find", lambda disk: None)
-        return tuple(
-            Found(key, dict(one.consents), one.clearance, dict(one.before))
-            for key, one in self.disk.residents.items()
-            if one.who == (sex, birth, phone_tail)
-        )
+        return tuple(one.found(key) for key, one in self.disk.residents.items() if one.who == (sex, birth, phone_tail))
 
-    async def register(self, sex: Sex, birth: date, phone_tail: str, at: datetime) -> UUID:
-        key = uuid4()
-        new = StoredResident((sex, birth, phone_tail), {"keep": True})
-        await self._commit("register", lambda disk: disk.residents.update({key: new}))
-        return key
+    async def find_card(self, code: str) -> Holder | Literal["void", "unknown"]:
+        await self._commit("find_card", lambda disk: None)
+        for key, one in self.disk.residents.items():
+            if code == one.card:
+                return Holder(one.who[0], one.who[1], one.found(key))
+        return "void" if any(code in one.void_cards for one in self.disk.residents.values()) else "unknown"
+
+    async def holder(self, resident: UUID, actor: str) -> Holder:
+        one = self.disk.residents[resident]
+        return Holder(one.who[0], one.who[1], one.found(resident))
+
+    async def register(self, resident: UUID, who: tuple[Sex, date, str], keep: ConsentEntry) -> None:
+        assert keep.purpose == "keep"
+        assert keep.granted
+        new = StoredResident(who, {"keep": True})
+        await self._commit("register", lambda disk: disk.residents.update({resident: new}))
 
     async def open_visit(self, head: VisitHead, consents: Sequence[ConsentEntry]) -> None:
         def change(disk: Disk) -> None:
-            assert head.id not in disk.visits, "opened twice"
+            if head.id in disk.visits:  # asked for again: its answer got lost
+                assert disk.visits[head.id].head == head, "another visit under this id"
+                return
             resident = disk.residents[head.person.resident_id] if head.person.resident_id else None
             granted = {entry.purpose: entry.granted for entry in consents}
             assert granted.get("keep", resident is not None and resident.consents.get("keep")), "not agreed to"
@@ -276,6 +310,10 @@ class FakeCaller:
     def call(self, reason: str) -> None:
         self.rings.append(reason)
         self._journal.append(f"rung {reason}")
+
+    def escalate(self, reason: str) -> None:
+        self.rings.append(f"again {reason}")
+        self._journal.append(f"rung again {reason}")
 
 
 @dataclass(frozen=True)

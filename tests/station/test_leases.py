@@ -178,7 +178,7 @@ async def test_the_screen_follows_the_scale_with_the_load_on_it() -> None:
 async def test_the_curve_follows_the_handle_that_is_squeezed() -> None:
     two = FakeDevices(*(FakeDevice(key, ("grip_force",), "tindeq:data") for key in ("left", "right")))
     async with Play(PRESSURE, two) as play:
-        bench, opened = play.station._bench, Opened(Visit(uuid4(), play.clock.utc(), PRESSURE))
+        bench, opened = play.station.bench, Opened(Visit(uuid4(), play.clock.utc(), PRESSURE))
         squeeze = next(step for step in GRIP.steps if isinstance(step, Measure))
         await bench.lease(opened, squeeze)
         trial = opened.trial
@@ -197,10 +197,10 @@ async def test_a_device_that_serves_somebody_else_is_busy() -> None:
         await at_the_scale(play)
         other = Opened(Visit(uuid4(), play.clock.utc(), WEIGHT))
         weigh = next(step for step in BATTERY["weight"].steps if isinstance(step, Measure))
-        await play.station._bench.lease(other, weigh)
+        await play.station.bench.lease(other, weigh)
         assert other.trial is None
         assert play.devices.all["scale"].begun == 1
-        await play.station._bench.release(other)
+        await play.station.bench.release(other)
         assert play.devices.leased == {"scale", "stadiometer"}
 
 

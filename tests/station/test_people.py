@@ -30,6 +30,7 @@ from kiosk.core.resident import Sex
 from kiosk.core.visit import Programme
 from kiosk.core.visit_record import End
 from kiosk.station.clock import SystemClock
+from kiosk.station.earlier import Earlier
 from tests.station.fakes import STAFF, StoredResident
 from tests.station.play import BIRTH, GUEST, KNOWN, NO, PROGRAMME, WEIGHT, Play
 
@@ -126,7 +127,7 @@ async def test_twins_are_never_guessed() -> None:
     async with Play(WEIGHT) as play:
         for _ in range(2):
             play.archive.disk.residents[uuid4()] = StoredResident(
-                (Sex.FEMALE, BIRTH, TAIL), {"keep": True}, before={"relative_grip": Decimal(30)}
+                (Sex.FEMALE, BIRTH, TAIL), {"keep": True}, before=Earlier({"relative_grip": Decimal(30)})
             )
         await play.do(Start(), KNOWN)
         assert play.caller.rings == ["twins"]
@@ -145,7 +146,7 @@ async def test_a_known_resident_is_found_and_asked_nothing_twice() -> None:
         await whole_visit(play, platform=None)
         first, second = play.archive.disk.visits.values()
         assert first.head.person.resident_id == second.head.person.resident_id
-        assert [entry.purpose for entry in first.consents] == ["keep", "platform"]
+        assert [entry.purpose for entry in first.consents] == ["platform"], "the yes to 보관 is in the ledger once"
         assert second.consents == []
         assert len(play.archive.disk.residents) == 1
 

@@ -168,6 +168,7 @@ async def test_staff_type_what_the_scale_could_not_say() -> None:
         await play.do(typed("1111", "61.34"))
         (row,) = play.rows
         assert (str(row.value), row.method, row.typed_by) == ("61.3", Method.TYPED, STAFF["1111"].id)
+        assert row.reason == "device"
         assert (row.proof.codec, row.proof.quality, row.proof.driver) == ("typed", "accepted", "")
         assert play.stored.instruments == []
         await play.do(Next())

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.messages import Acknowledge, CallStaff, Consent, Fact, Finish, Identify, Next, Redo, Shown, Start
+from kiosk.core.messages import (
+    Acknowledge,
+    CallStaff,
+    Consent,
+    Fact,
+    Finish,
+    Identify,
+    Next,
+    Redo,
+    Shown,
+    Skip,
+    Start,
+)
+from kiosk.core.visit_record import End
 from kiosk.station.desk import HANGS_AFTER, TRY_AGAIN
 from tests.station import words
 from tests.station.fakes import refusing
@@ -175,3 +188,106 @@ async def test_finishing_while_the_device_is_leased_and_the_store_is_away_lets_g
         await play.wait(TRY_AGAIN)
         await play.do(Next())
         assert play.kind == "attract"
+
+
+# --- what no waiting heals --------------------------------------------------------------------------------------
+
+
+async def test_a_store_that_will_never_take_it_ends_the_visit_with_words_and_a_ring() -> None:
+    async with Play(WEIGHT) as play:
+        await play.to_tests()
+        play.archive.broken = "keep"
+        await play.weigh("61.30")
+        assert (play.kind, play.scene.step) == ("staff", "staff.broken")
+        assert play.caller.rings == ["store"]
+        assert play.stored.ended is End.FAULT
+        assert play.rows == []
+        assert not play.devices.leased
+        front = play.station.front
+        assert front is not None
+        assert [str(value) for one in front.visit.taken for _, value in one.values] == ["61.3"], "still in memory"
+        await play.do(Finish())
+        assert play.kind == "attract"
+        play.archive.broken = None
+        await play.to_tests()
+        await play.weigh("62.00")
+        assert play.kind == "good"
+
+
+async def test_a_broken_visit_that_nobody_touches_is_wiped_like_any_other() -> None:
+    async with Play(WEIGHT) as play:
+        await play.to_tests()
+        play.archive.broken = ""
+        await play.weigh("61.30")
+        assert play.scene.step == "staff.broken"
+        await play.wait(play.station.settings.ask_after + play.station.settings.answer_within + 3)
+        assert play.kind == "attract"
+        assert play.station.front is None
+
+
+@pytest.mark.parametrize("what", ["find", "register", "open_visit"])
+async def test_who_it_is_cannot_be_written_ever(what: str) -> None:
+    async with Play(WEIGHT) as play:
+        play.archive.broken = what
+        await play.do(Start(), KNOWN, Consent("keep", True))
+        assert play.scene.step == "staff.broken"
+        assert play.caller.rings == ["store"]
+        await play.do(Finish())
+        assert play.kind == "attract"
+
+
+async def test_an_end_that_cannot_be_written_does_not_keep_the_screen() -> None:
+    async with Play(WEIGHT) as play:
+        await play.to_tests()
+        await play.weigh("61.30")
+        play.archive.broken = "end_visit"
+        await play.wait(play.station.settings.ask_after + play.station.settings.answer_within + 3)
+        assert play.kind == "attract"
+        assert play.station.front is None
+        assert len(play.rows) == 1
+
+
+async def test_nobody_at_the_screen_and_a_store_that_will_never_work_is_a_closed_screen() -> None:
+    async with Play() as play:
+        play.archive.broken = "tray"
+        await play.say("stadiometer", words.height_block("171.0", "70.0", play.now))
+        assert play.kind == "closed"
+        assert play.caller.rings == ["store"]
+
+
+# --- once, whatever happens to the answer -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("lost", ["register", "open_visit"])
+async def test_an_answer_that_got_lost_makes_no_second_resident(lost: str) -> None:
+    async with Play(WEIGHT) as play:
+        await play.do(Start(), KNOWN)
+        play.archive.forgetful = lost
+        await play.do(Consent("keep", True))
+        await play.wait(TRY_AGAIN)
+        assert play.kind == "ask"
+        (resident,) = play.archive.disk.residents
+        assert play.stored.head.person.resident_id == resident
+
+
+async def test_presses_made_while_the_store_was_busy_are_not_all_carried_out() -> None:
+    async with Play(WEIGHT) as play:
+        await play.to_tests()
+        await play.weigh("61.30")
+        await play.do(Next(), Next())
+        assert play.scene.question == "platform"
+        play.archive.hang()
+        await play.do(Consent("platform", False), *[Next()] * 6)
+        play.archive.release()
+        await play.quiet()
+        assert play.kind == "goodbye", "nobody has seen it yet, so nobody has pressed it away"
+
+
+async def test_a_no_that_was_meant_for_another_question_answers_nothing() -> None:
+    async with Play(WEIGHT) as play:
+        await play.do(Start(), KNOWN)
+        play.archive.hang()
+        await play.do(Consent("keep", True), *NO, Next(), Skip(), Finish())
+        play.archive.release()
+        await play.quiet()
+        assert (play.kind, play.scene.question) == ("ask", "safety.1")

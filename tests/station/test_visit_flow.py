@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from kiosk.core.messages import Consent, Live, Next, Print, Redo, Shown, SpeakLanguage, Streaming
 from kiosk.core.reading import Method
 from kiosk.core.visit_record import End
+from kiosk.station.earlier import Earlier
 from tests.station import words
 from tests.station.play import KNOWN, WEIGHT, Play, value_of
 
@@ -169,16 +172,19 @@ async def test_a_late_printer_tells_the_next_resident_nothing() -> None:
         assert play.told == ["print.wait"]
 
 
-async def test_last_visit_shows_as_a_ring_on_the_bar() -> None:
+@pytest.mark.parametrize(("driver", "ring"), [("maker-grip", Decimal("35.0")), ("maker-another", None), ("", None)])
+async def test_last_visit_shows_as_a_ring_on_the_bar_if_it_was_the_same_instrument(
+    driver: str, ring: Decimal | None
+) -> None:
     async with Play() as play:
         await play.to_tests(KNOWN)
         await play.to_results()
         await play.do(Next(), Consent("platform", False), Next())
         (resident,) = play.archive.disk.residents.values()
-        resident.before = {"relative_grip": Decimal("35.0")}
+        resident.before = Earlier({"relative_grip": Decimal("35.0")}, {"grip_force": frozenset({driver})})
         await play.to_tests(KNOWN, keep=None)
         await play.to_results()
         assert play.scene.results is not None
         (bar,) = [line.bar for line in play.scene.results.lines if line.key == "relative_grip"]
         assert bar is not None
-        assert bar.before == Decimal("35.0")
+        assert bar.before == ring

@@ -13,11 +13,12 @@ from sqlalchemy import text
 
 from kiosk.core.reading import Record
 from kiosk.core.visit_record import Clearance
+from kiosk.store.database import StoreSettings, open_store
 from kiosk.store.records import Store
 from kiosk.store.staff import pin_match
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.values import Binding, Calibration, Role, TrayItem
-from tests.store.shelf import NOW, STAFF, SYSTEM, later, refused, visit_of, weight
+from tests.store.shelf import KEYS, NOW, STAFF, SYSTEM, later, refused, visit_of, weight
 
 
 def test_a_pin_tells_who_it_is(store: Store) -> None:
@@ -100,12 +101,29 @@ def test_pulling_the_plug_gives_nobody_a_free_try(store: Store) -> None:
 def test_a_call_is_open_until_somebody_comes(store: Store) -> None:
     first = store.call_staff("help", now=NOW)
     second = store.call_staff("pressure", now=later(1), visit_id=uuid4())  # a visit that is not kept has no row
-    assert store.calls_open() == (first, second)
+    assert [call.id for call in store.calls_open()] == [first.id, second.id]
     store.call_acknowledge(first.id, actor=STAFF, now=later(2))
-    assert store.calls_open() == (second,)
+    assert [(call.id, call.visit_id) for call in store.calls_open()] == [(second.id, second.visit_id)]
     for call in (first.id, uuid4()):
         with refused(Trouble.UNKNOWN):
             store.call_acknowledge(call, actor=STAFF, now=later(3))
+
+
+def test_calls_of_all_stations_stay_listed_until_the_day_is_over(store: Store, made: StoreSettings) -> None:
+    old = store.call_staff("help", now=later(-9000))
+    store.call_acknowledge(old.id, actor=STAFF, now=later(-8990))
+    mine = store.call_staff("resident", now=NOW)
+    store.call_acknowledge(mine.id, actor=STAFF, now=later(5))
+    with open_store(replace(made, station_id="st-2"), KEYS) as other:
+        theirs = other.call_staff("resident", now=later(-9000))
+        other.call_escalated(theirs.id, now=later(-8940))
+        other.call_escalated(mine.id, now=later(9))
+        assert [call.id for call in other.calls_open()] == [theirs.id]
+    listed = store.calls_since(later(-1))
+    assert [(call.station, call.escalated_at, call.acknowledged_by) for call in listed] == [
+        ("st-2", later(-8940), ""),
+        ("st-1", None, STAFF),
+    ]
 
 
 def test_a_clearance_is_given_by_a_member_of_staff(store: Store) -> None:

@@ -18,8 +18,11 @@ from kiosk.store import migrate, tables_desk
 from kiosk.store.database import StoreSettings, create_store, open_store
 from kiosk.store.records import Store
 from kiosk.store.runlock import RunLock
+from kiosk.store.switch import REHEARSAL
 from kiosk.store.tables import Row
 from kiosk.store.trouble import StoreTrouble, Trouble
+from kiosk.store.wayback import before_update
+from tests.store.keeping import build_house
 from tests.store.shelf import KEYS, NOW, RESIDENT, known, refused, visit_of, weight
 from tests.store.test_residents import traces
 
@@ -189,3 +192,56 @@ def test_no_update_under_a_running_kiosk(made: StoreSettings, plan: Plan) -> Non
         pass
     with RunLock(made.data_dir):
         pass
+
+
+@pytest.mark.parametrize("body", [LOSE_ROWS, FAIL_HALFWAY], ids=["rows", "halfway"])
+def test_what_goes_wrong_goes_wrong_on_a_copy(cipher: StoreSettings, plan: Plan, body: str) -> None:
+    """Not one byte of the store changes while the update is rehearsed."""
+    fill(cipher)
+    before = cipher.path.read_bytes()
+    plan(body)
+    with refused(Trouble.MIGRATION):
+        open_store(cipher, KEYS)
+    assert cipher.path.read_bytes() == before
+    assert not (cipher.data_dir / REHEARSAL).exists()
+
+
+def test_the_rehearsal_comes_first_and_leaves_nothing(
+    cipher: StoreSettings, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(cipher)
+    plan(ADD_COLUMN)
+    seen: list[str] = []
+    update = migrate._update
+
+    def watched(engine: Any) -> None:
+        with engine.connect() as conn:
+            (row,) = conn.exec_driver_sql("PRAGMA database_list").all()
+        seen.append(Path(row[2]).parent.name)
+        update(engine)
+
+    monkeypatch.setattr(migrate, "_update", watched)
+    open_store(cipher, KEYS).close()
+    assert seen == [REHEARSAL, "data"]
+    assert not (cipher.data_dir / REHEARSAL).exists()
+
+
+def test_the_way_back_after_an_update(tmp_path: Path, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = build_house(StoreSettings(tmp_path / "data", "st-1", "c-1"), tmp_path)
+    with house.store() as store:
+        resident = known(store)
+    with refused(Trouble.MISSING, "no copy"):
+        before_update(house.settings, now=NOW)
+    plan(ADD_COLUMN)
+    with house.store() as store:
+        known(store)
+    with RunLock(house.settings.data_dir), refused(Trouble.BUSY):
+        before_update(house.settings, now=NOW)
+    assert before_update(house.settings, now=NOW) == "store.db.before-0003-was-0002"
+    monkeypatch.undo()
+    with house.store() as store:  # the older kiosk again
+        assert counts(store)["resident"] == 1
+        store.erase_resident(resident.id, actor=RESIDENT, now=NOW)
+    assert [
+        path.name for path in house.settings.data_dir.iterdir() if path.name.startswith(("store.db.", "repl"))
+    ] == []

@@ -70,10 +70,10 @@ def test_twins_are_both_found_and_nobody_chooses(store: Store) -> None:
     one, two = known(store), known(store, replace(IDENTITY, name="홍시우", card="CARD-TEST-78"))
     assert {each.masked_name for each in find(store)} == {"홍○험", "홍○우"}
     assert {each.id for each in find(store)} == {one.id, two.id}
-    by_card = store.find_card(" CARD-TEST-78\n", actor=RESIDENT, now=NOW)
+    card = store.card_issue(two.id, why="first", actor=STAFF, now=NOW)
+    by_card = store.card_find(f" {card.lower()}\n", actor=RESIDENT, now=NOW).resident
     assert by_card is not None
     assert by_card.id == two.id
-    assert store.find_card("CARD-TEST-79", actor=RESIDENT, now=NOW) is None
 
 
 def test_without_a_yes_to_keep_nobody_is_registered(store: Store) -> None:
@@ -131,6 +131,18 @@ def test_erasing_somebody_the_platform_never_heard_of_asks_nobody(store: Store) 
     store.keep(visit_of(store, me), [weight()], actor=RESIDENT, now=NOW)
     store.erase_resident(me.id, actor=STAFF, now=NOW)
     assert (store.due(later(99)), store.outbox_counts().withheld) == ((), 1)
+
+
+def test_what_was_on_its_way_when_it_was_refused_is_asked_back_too(store: Store) -> None:
+    me = known(store, IDENTITY, says("platform"))
+    visit = visit_of(store, me)
+    store.keep(visit, [weight()], actor=RESIDENT, now=NOW)
+    store.end_visit(visit, End.FINISHED, (), actor=RESIDENT, now=NOW)
+    (entry,) = store.due(later(1))
+    store.keep_body(entry.id, b"bytes", 1, names=["Patient/1"], patient="1")
+    store.give_consent(says("platform", False), now=later(2), resident_id=me.id)
+    store.erase_resident(me.id, actor=STAFF, now=later(3))
+    assert [(ask.kind, ask.record_id) for ask in store.due(later(99))] == [("erasure", me.id)]
 
 
 def traces(folder: Path) -> set[str]:

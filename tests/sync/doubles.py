@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Literal
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import Synced
 from kiosk.core.visit_record import ConsentEntry, VisitRecord
-from kiosk.store.values import OutboxEntry
+from kiosk.store.values import OutboxEntry, OutboxKind, There
 from kiosk.sync.capability import Mode
 from kiosk.sync.outbox import Outcome, Verdict
+from kiosk.sync.taking import TakeBack
 
 SENT = Verdict(Outcome.SENT)
 
@@ -27,13 +27,14 @@ class MemoryOutbox:
         self.entries: dict[int, OutboxEntry] = {}
         self.records: dict[int, VisitRecord] = {}
         self.answers: dict[int, tuple[ConsentEntry, ...]] = {}
+        self.names: dict[int, tuple[str, ...]] = {}
         self.remote: dict[tuple[str, str], str] = {}
         self.holder_elsewhere = False
         self.broken: set[str] = set()  # names of methods that refuse
         self.withdraw_on_keep = False
         self.reads = 0
 
-    def add(self, record: VisitRecord, kind: Literal["visit", "correction", "erasure"] = "visit") -> int:
+    def add(self, record: VisitRecord, kind: OutboxKind = "visit") -> int:
         number, now = len(self.entries) + 1, self._clock.utc()
         self.entries[number] = OutboxEntry(number, kind, record.id, "waiting", now, 0, now)
         self.records[number] = record
@@ -70,7 +71,22 @@ class MemoryOutbox:
     async def consents(self, entry: OutboxEntry) -> Sequence[ConsentEntry]:
         return self.answers[entry.id]
 
-    async def keep_body(self, entry: OutboxEntry, body: bytes, schema: int) -> bool:
+    async def waits(self, entry: OutboxEntry) -> bool:
+        return self.entries[entry.id].state == "waiting"
+
+    async def there(self, entry: OutboxEntry) -> There:
+        if entry.id not in self.records:
+            return There(frozenset(), entry.record_id, "")
+        mine = [each.id for each in self.entries.values() if each.record_id == entry.record_id and each.id != entry.id]
+        record = self.records[entry.id]
+        names = frozenset(name for number in mine for name in self.names.get(number, ()))
+        return There(names, record.patient_id, record.pseudonym)
+
+    async def keep_body(
+        self, entry: OutboxEntry, body: bytes, schema: int, *, names: Collection[str], patient: str
+    ) -> bool:
+        assert patient == str(self.records[entry.id].patient_id)
+        self.names[entry.id] = tuple(names)
         assert self.entries[entry.id].body in (None, body)
         if self.withdraw_on_keep:
             self._change(entry, state="withheld", body=None)
@@ -110,6 +126,7 @@ class ScriptedPlatform:
         self.judge: Callable[[bytes], Verdict] = lambda _: SENT
         self.door: Callable[[], Verdict] = lambda: SENT
         self.bodies: list[bytes] = []
+        self.taken: list[TakeBack] = []
         self.knocks = 0
 
     async def ready(self, *, fresh: bool = False) -> Verdict:
@@ -117,7 +134,12 @@ class ScriptedPlatform:
         await asyncio.sleep(0)  # as any network would, let others run
         return self.door()
 
-    async def send(self, body: bytes) -> Verdict:
+    async def take_back(self, what: TakeBack) -> Verdict:
+        self.taken.append(what)
+        await asyncio.sleep(0)
+        return self.judge(b"")
+
+    async def send(self, body: bytes, *, anew: bool = False) -> Verdict:
         self.bodies.append(body)
         await asyncio.sleep(0)
         return self.judge(body)

@@ -342,6 +342,22 @@ def test_requests_it_does_not_understand_are_refused(http: httpx.Client) -> None
     refused(http.post("", json={"resourceType": "Bundle", "type": "collection", "entry": []}), 400)
 
 
+def test_it_deletes_and_updates_only_where_it_says_so(server: FhirServer, http: httpx.Client) -> None:
+    post(http, visit_bundle())
+    patient, report = of_type("Patient"), of_type("DiagnosticReport")
+    refused(http.delete(f"Patient/{patient['id']}"), 405)
+    server.behave(caps={"delete": True, "update": False}, integrity=True)
+    declared = server.get("metadata")["rest"][0]["resource"][0]["interaction"]
+    assert {each["code"] for each in declared} >= {"read", "delete"}
+    assert {"code": "update"} not in declared
+    refused(put(http, report), 405)
+    refused(http.delete(f"Patient/{patient['id']}"), 409)
+    server.behave(integrity=False)
+    assert http.delete(f"Patient/{patient['id']}").status_code == 200
+    refused(http.get(f"Patient/{patient['id']}"), 404)
+    refused(http.delete(f"Patient/{patient['id']}"), 404)
+
+
 # ---- the write modes
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from kiosk.core.messages import Synced
 from kiosk.core.visit_record import ConsentEntry
+from kiosk.store.values import OutboxKind
 from kiosk.sync.fhir import observation_ids
 from kiosk.sync.loop import SyncLoop
 from kiosk.sync.outbox import LONGEST, Outcome, Verdict
@@ -122,16 +123,60 @@ async def test_a_record_that_cannot_be_said_is_held_and_the_others_go(desk: Desk
     desk.outbox.add(replace(normal_visit("odd", "person-odd"), measurements=tuple(maker.rows)))
     gone = desk.outbox.add(normal_visit("gone", "person-gone"))
     del desk.outbox.records[gone]
-    desk.outbox.add(normal_visit("erased", "person-erased"), "erasure")
     desk.outbox.add(normal_visit("good", "person-good"))
     await desk.loop.turn()
-    assert desk.states() == ["held", "held", "held", "sent"]
-    assert [entry.reason for entry in desk.outbox.entries.values()] == [
-        "mapping-KeyError",
-        "no-record",
-        "erasure-by-hand",
-        "",
-    ]
+    assert desk.states() == ["held", "held", "sent"]
+    assert [entry.reason for entry in desk.outbox.entries.values()] == ["mapping-KeyError", "no-record", ""]
+
+
+@pytest.mark.parametrize("kind", ["erasure", "retraction"])
+async def test_what_never_went_out_needs_no_taking_back(desk: Desk, kind: OutboxKind) -> None:
+    number = desk.outbox.add(normal_visit(), kind)
+    desk.outbox.answers[number] = ()
+    await desk.loop.turn()
+    assert (desk.states(), desk.platform.taken, desk.platform.bodies) == (["sent"], [], [])
+
+
+@pytest.mark.parametrize("kind", ["erasure", "retraction"])
+async def test_what_went_out_is_taken_back_by_name_and_asks_no_consent(desk: Desk, kind: OutboxKind) -> None:
+    desk.outbox.add(normal_visit())
+    await desk.loop.turn()
+    number = desk.outbox.add(normal_visit(), kind)
+    desk.outbox.answers[number] = ()
+    desk.platform.judge = lambda _: Verdict(Outcome.HELD, "erasure-by-hand")
+    await desk.loop.turn()
+    (what,) = desk.platform.taken
+    assert {f"Observation/{each}" for each in observation_ids(normal_visit())} < what.names
+    assert (what.consents, what.erase) == (kind == "retraction", kind == "erasure")
+    assert desk.states() == ["sent", "held"]
+    assert len(desk.platform.bodies) == 1
+
+
+async def test_a_taking_back_never_overtakes_what_it_takes_back(desk: Desk) -> None:
+    desk.outbox.add(normal_visit())
+    desk.platform.judge = lambda _: Verdict(Outcome.RETRY, "timeout")
+    await desk.loop.turn()
+    desk.outbox.add(normal_visit(), "retraction")
+    await desk.loop.turn()
+    assert (len(desk.platform.bodies), desk.platform.taken) == (1, [])
+    desk.platform.judge = lambda _: SENT
+    await desk.clock.advance(60)
+    await desk.loop.turn()
+    assert (len(desk.platform.bodies), len(desk.platform.taken)) == (2, 1)
+
+
+async def test_what_people_decided_since_it_was_listed_counts(desk: Desk) -> None:
+    desk.outbox.add(normal_visit("visit-1", "a"))
+    second = desk.outbox.add(normal_visit("visit-2", "b"))
+
+    def judge(_: bytes) -> Verdict:  # while the first is under way, the second is called off
+        desk.outbox.entries[second] = replace(desk.outbox.entries[second], state="withheld")
+        return SENT
+
+    desk.platform.judge = judge
+    await desk.loop.turn()
+    assert desk.states() == ["sent", "withheld"]
+    assert len(desk.platform.bodies) == 1
 
 
 async def test_a_conflict_is_tried_three_times_and_then_looked_at(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from kiosk.ui.hand import Hand, walk
 from tests.ui.states import pages, show
 
 PITCH = 0.248
+LEAST_STAFF_TEXT = 9.0
 LEAST_TEXT, LEAST_TARGET, LEAST_GAP, MAIN_TARGET = 12.0, 20.0, 3.0, 25.0  # mm
 _H_RIGHT, _H_CENTER = 2, 4  # Text.AlignRight, Text.AlignHCenter
 _EDGE = 1.5  # px of rounding
@@ -144,6 +145,8 @@ def too_small(window: QQuickWindow, hangul: float, zoom: float) -> list[str]:
             fitted = any(_class(box) in ("Field", "Keypad") for box in _parents(one.item))  # grows as far as it fits
             shrunk = max(0.85, float(one.item.property("shrink") or 1.0))  # a sentence higher than the room
             least = LEAST_TEXT * (1.0 if fitted else zoom * shrunk)
+            if any(box.objectName() == "staff" for box in _parents(one.item)):  # for staff, in their own size
+                least = LEAST_STAFF_TEXT
             if height < least - 0.1:
                 found.append(f"{one.name!r} is {height:.1f} mm high, not {least:.0f}")
     controls = [one for one in everything if one.control]

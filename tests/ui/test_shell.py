@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.core.messages import Crashed, DeviceState, Intent, Scene, Shown, Told, Wiped
+from kiosk.core.messages import Crashed, DeviceState, Intent, ModeChanged, Scene, Shown, Told, Wiped
 from kiosk.core.texts import Sentence, load_texts
 from kiosk.ui.shell import ZOOMS, ShellModel
 from tests.ui.scenes import SCENES
@@ -92,3 +92,11 @@ def test_a_fault_that_comes_after_its_screen_is_told_there_too(shell: ShellModel
     shell.apply(Shown(SCENES["trouble-absent"]))
     shell.apply(DeviceState("scale-1", "absent", "device.cable"))
     assert KO["device.cable"] in str(shell.scene["note"])
+
+
+def test_the_mode_stays_when_the_resident_goes(shell: ShellModel) -> None:
+    shell.apply(ModeChanged("training"))
+    shell.apply(Wiped())
+    assert shell.mode == "training"
+    shell.apply(ModeChanged(""))
+    assert shell.mode == ""

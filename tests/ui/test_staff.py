@@ -6,9 +6,23 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.core.messages import Acknowledge, Clear, Intent, Scene, Shown, Told, TypeValue, Wiped
+from kiosk.core.duties import RecoverPin, SignIn
+from kiosk.core.messages import (
+    Acknowledge,
+    Asked,
+    Clear,
+    Intent,
+    Scene,
+    Shown,
+    StaffShown,
+    Told,
+    TypeValue,
+    Wiped,
+)
+from kiosk.core.pages import Page
 from kiosk.core.texts import Sentence, load_texts
-from kiosk.ui.staff import STAFF, StaffModel, checked
+from kiosk.ui.staff import STAFF, StaffModel
+from kiosk.ui.typing import checked
 
 D = Decimal
 CUFF = Scene("trouble", step="pressure", quantities=("systolic_pressure", "diastolic_pressure"))
@@ -124,3 +138,42 @@ def test_a_pin_never_shows_in_a_repr(staff: StaffModel, sent: list[Intent]) -> N
     staff.open("clear")
     press(staff, "1234 key-ok")
     assert "1234" not in repr(sent)
+
+
+def test_a_member_of_staff_signs_in_from_any_screen(staff: StaffModel, sent: list[Intent]) -> None:
+    staff.apply(Shown(CUFF))
+    staff.open("sign-in")
+    press(staff, "510628 key-ok")
+    assert sent == [Asked(SignIn("510628"), actor=STAFF)]
+    staff.apply(Shown(Scene("good", step="pressure")))
+    assert staff.purpose == "sign-in", "the measurement goes on underneath"
+    staff.apply(StaffShown(Page("home", "직원 화면")))
+    assert staff.purpose == ""
+
+
+def test_a_long_pin_can_be_typed(staff: StaffModel, sent: list[Intent]) -> None:
+    staff.open("sign-in")
+    press(staff, "1324354657687 key-ok")
+    assert sent == [Asked(SignIn("132435465768"), actor=STAFF)]
+
+
+def test_a_card_of_staff_opens_the_pin_pad_and_says_so(staff: StaffModel) -> None:
+    staff.apply(Told("pin", Sentence("pin.card")))
+    assert staff.purpose == "sign-in"
+    assert staff.complaint == load_texts("ko")["pin.card"]
+
+
+def test_a_forgotten_pin_asks_for_the_way_back(staff: StaffModel, sent: list[Intent]) -> None:
+    staff.open("sign-in")
+    press(staff, "forgot")
+    assert sent == [Asked(RecoverPin(), actor=STAFF)]
+
+
+def test_a_pad_that_nobody_uses_closes_itself(staff: StaffModel) -> None:
+    staff.open("sign-in")
+    press(staff, "12")
+    assert staff._alone.isActive()
+    staff._alone.timeout.emit()
+    assert (staff.purpose, staff.typed) == ("", "")
+    staff.open("clear")
+    assert not staff._alone.isActive(), "staff asked for are waited for"

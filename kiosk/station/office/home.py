@@ -2,22 +2,108 @@
 
 from __future__ import annotations
 
-from kiosk.core.duties import NEEDS, Duty, Home, People, SignOut
-from kiosk.core.pages import Button, Page
-from kiosk.core.texts import Sentence
-from kiosk.station.office.room import Handlers, Room
+from collections.abc import Mapping
 
-MENU: tuple[tuple[str, Duty], ...] = (("people", People()),)
+from kiosk.core.duties import (
+    NEEDS,
+    AuditMonth,
+    Calls,
+    Closing,
+    Colleagues,
+    Duty,
+    FollowUps,
+    GoOn,
+    Home,
+    Keeping,
+    NextPerson,
+    OpeningCheck,
+    OwnPin,
+    People,
+    PutAside,
+    Queue,
+    SignOut,
+    Stations,
+    Statistics,
+    Training,
+    Tray,
+    Visits,
+)
+from kiosk.core.pages import Button, Page, Row, Table
+from kiosk.core.texts import Sentence
+from kiosk.core.visit import Stage
+from kiosk.station.office.forms import key, permitted
+from kiosk.station.office.room import Handlers, Room
+from kiosk.station.opened import Opened
+from kiosk.store.records import Store
+
+MENU: tuple[tuple[str, Duty], ...] = (
+    ("next", NextPerson()),
+    ("people", People()),
+    ("stations", Stations()),
+    ("opening", OpeningCheck()),
+    ("closing", Closing()),
+    ("visits", Visits()),
+    ("statistics", Statistics()),
+    ("audit", AuditMonth()),
+    ("colleagues", Colleagues()),
+    ("keeping", Keeping()),
+    ("own-pin", OwnPin()),
+    ("training", Training("")),
+)
 """Name and duty of each entry; its words are ``office.<name>``."""
 
 
+COUNTS: tuple[tuple[str, Sentence, Duty], ...] = (
+    ("calls", Sentence("home.calls"), Calls()),
+    ("queue", Sentence("home.queue"), Queue()),
+    ("tray", Sentence("home.tray"), Tray()),
+    ("follow-ups", Sentence("home.follow-ups"), FollowUps()),
+)
+"""What may wait for staff, as `Store.work_waiting` counts it, and where it is seen to."""
+
+
 async def home(room: Room, duty: Home) -> Page:
-    """Compose the menu of what this role may do."""
-    entries = tuple(
-        Button(name, Sentence(f"office.{name}"), duty) for name, duty in MENU if room.who.role.may(NEEDS[type(duty)])
-    )
+    """Compose who is at this screen, what waits, and the menu of what this role may do."""
+    waits = await room.read(Store.work_waiting, room.today())
+    entries = permitted(room, *(Button(name, Sentence(f"office.{name}"), duty) for name, duty in MENU))
     leave = Button("sign-out", Sentence("office.sign-out"), SignOut())
-    return Page("home", Sentence("office.title"), buttons=(leave, *entries), say=room.who.name)
+    return Page(
+        "home",
+        Sentence("office.title"),
+        (_here(room), _waiting(room, waits)),
+        (*entries, leave),
+        say=room.who.name,
+    )
+
+
+def _here(room: Room) -> Table:
+    """List the visit at this screen, and those that were put aside."""
+    station = room.station
+    rows = []
+    if station.front is not None:
+        rests = station.front.visit.stage is Stage.TEST and station.front.trial is None
+        rest = Button("put-aside", Sentence("home.put-aside"), PutAside())
+        rows.append(_row("front", station.front, Sentence("home.front"), permitted(room, rest) if rests else ()))
+    for visit, opened in station.aside.items():
+        on = Button(key("go-on", visit), Sentence("home.go-on"), GoOn(visit))
+        rows.append(_row(f"aside-{visit}", opened, Sentence("home.aside"), permitted(room, on) if station.free else ()))
+    heads = (Sentence("home.who"), Sentence("home.where"), Sentence("home.step"))
+    return Table("here", heads, tuple(rows), Sentence("home.nobody"), (3, 2, 4))
+
+
+def _row(name: str, opened: Opened, where: Sentence, buttons: tuple[Button, ...]) -> Row:
+    title = opened.shown.title if opened.shown is not None else ""
+    unnamed = Sentence("home.known" if opened.resident_id is not None else "home.guest")
+    return Row(name, (opened.name or unnamed, where, title), buttons=buttons)
+
+
+def _waiting(room: Room, waits: Mapping[str, int]) -> Table:
+    rows = tuple(
+        Row(f"waits-{name}", (words, str(waits[name])), "look" if waits[name] else "ok", duty)
+        for name, words, duty in COUNTS
+        if room.who.role.may(NEEDS[type(duty)])
+    )
+    return Table("waits", (Sentence("home.waits"), Sentence("home.count")), rows, Sentence("home.nothing"), (4, 1))
 
 
 DUTIES: Handlers = {Home: home}

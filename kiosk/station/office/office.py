@@ -6,19 +6,22 @@ PIN that was checked, never from what a screen says. Signing in leaves the resid
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from kiosk.core.duties import NEEDS, Duty, Home, RecoverPin, Signal, SignIn, SignOut
+from kiosk.core.duties import NEEDS, Duty, Home, Person, RecoverPin, Signal, SignIn, SignOut
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import StaffShown, Told
 from kiosk.core.pages import Page
 from kiosk.core.texts import Sentence
-from kiosk.station.office import home
-from kiosk.station.office.room import Handler, Room
+from kiosk.station.office.calls import Ringer
+from kiosk.station.office.follow import Keeper
+from kiosk.station.office.room import Room
+from kiosk.station.office.rooms import handlers as handlers
 from kiosk.station.office.services import Services
 from kiosk.store.gateway import StoreGateway
 from kiosk.store.records import Store
@@ -28,17 +31,7 @@ if TYPE_CHECKING:
     from kiosk.station.station import Station
 
 log = structlog.get_logger()
-
-
-def handlers() -> Mapping[type, Handler]:
-    """Gather what every module carries out; twice the same duty is a mistake of ours."""
-    found: dict[type, Handler] = {}
-    for module in (home,):
-        for duty, handler in module.DUTIES.items():
-            if duty in found:
-                raise RuntimeError(f"{duty.__name__} is carried out twice")
-            found[duty] = handler
-    return found
+CARD_COUNTS = 60.0  # seconds for the PIN after a card; later it is anybody's PIN again
 
 
 class Office:
@@ -47,10 +40,12 @@ class Office:
     def __init__(self, station: Station, store: StoreGateway, services: Services) -> None:
         self._station, self._store, self._services = station, store, services
         self._handlers = handlers()
+        self._beside = Ringer(station, store), Keeper(station, store)
         self._who: StaffMember | None = None
-        self._card = ""  # shown before the PIN
+        self._card, self._card_at = "", 0.0  # of whom a card was shown before the PIN, and when
         self._page: Page | None = None
         self._alive = 0.0
+        self.next_card: Callable[[str], Duty] | None = None  # what the next card shown is for; any other duty ends that
 
     @property
     def open(self) -> bool:
@@ -60,46 +55,96 @@ class Office:
     async def hear(self, duty: Duty) -> None:
         """Carry out one duty, if whoever is signed in may."""
         self._alive = self._station.clock.monotonic()
+        if not isinstance(duty, Signal):
+            self.next_card = None
         match duty:
             case SignIn():
                 await self._sign_in(duty)
             case SignOut():
                 self.lock()
             case Signal():
-                return
+                pass
             case RecoverPin():
                 await self._carry_out(duty, None)
-            case _ if self._who is None:
-                self._station.tell(StaffShown(None))
-            case _ if not self._who.role.may(NEEDS[type(duty)]):
-                await self._refuse(duty, self._who)
             case _:
-                await self._carry_out(duty, self._who)
+                await self._ask(duty)
+
+    async def _ask(self, duty: Duty) -> None:
+        """A duty of somebody who must be signed in, and must still work here, with the role of now."""
+        try:
+            self._who = await self._still_here()
+        except StoreError as error:
+            self._failed(type(duty).__name__, error)
+            return
+        if self._who is None:
+            self.lock()
+        elif not self._who.role.may(NEEDS[type(duty)]):
+            await self._refuse(duty, self._who)
+        else:
+            await self._carry_out(duty, self._who)
+
+    async def _still_here(self) -> StaffMember | None:
+        if self._who is None:
+            return None
+        now = {one.id: one for one in await self._store.read(Store.staff_list)}.get(self._who.id)
+        return now if now is not None and not now.disabled else None
 
     async def card(self, code: str) -> bool:
-        """Hear a card; True when it was a member of staff's, who is then asked for the PIN."""
+        """Hear a card; False: nobody is signed in, and it is not a member of staff's.
+
+        A colleague's card asks for the PIN; before a signed-in member a resident's card finds that resident.
+        """
+        if self._who is not None and self.next_card is not None:
+            await self.hear(self.next_card(code))
+            return True
+        try:
+            return await self._card_of_staff(code) or await self._card_found(code)
+        except StoreError as error:
+            self._failed("card", error)
+            return True
+
+    async def _card_of_staff(self, code: str) -> bool:
         now = self._station.clock.utc()
         member = await self._store.call(Store.staff_by_card, code, actor="system:card", now=now)
         if member is None:
             return False
-        self._card = member.id
+        self._card, self._card_at = member.id, self._station.clock.monotonic()
         self._station.tell(Told("pin", Sentence("pin.card"), ok=True))
         return True
 
+    async def _card_found(self, code: str) -> bool:
+        if self._who is None:
+            return False
+        now = self._station.clock.utc()
+        found = await self._store.call(Store.card_find, code, actor=self._who.actor, now=now)
+        if found.resident is not None:
+            await self.hear(Person(found.resident.id))
+        else:
+            self.complain(Sentence("card.void" if found.voided else "card.unknown"))
+        return True
+
     def tick(self, now: float) -> None:
-        """Lock after a while without a sign of life."""
-        if self._who is not None and now - self._alive >= self._station.settings.lock_after:
+        """Lock after a while without a sign of life; ring again for calls that nobody takes."""
+        for one in self._beside:
+            one.tick(now)
+        on = self._who is not None or self._page is not None  # a page for nobody is the lost PIN's
+        if on and now - self._alive >= self._station.settings.lock_after:
             self.lock()
 
     def lock(self) -> None:
-        """Close the staff's side; the resident's screen is there again, as it was."""
-        self._who, self._page, self._card = None, None, ""
+        """Close the staff's side; the resident's screen is there again, as it was; what was changed is sent."""
+        self._who, self._page, self._card, self.next_card = None, None, "", None
         self._station.tell(StaffShown(None))
+        self._station.wake_sync()
 
     def show(self, page: Page) -> None:
         """Put a page on."""
         self._page = page
-        self._station.tell(StaffShown(page))
+        self._station.tell(StaffShown(replace(page, by=self._who.name if self._who else "")))
+
+    def showing(self, key: str) -> bool:
+        """Whether this page is on: what was found out meanwhile may be shown in its place."""
+        return self._page is not None and self._page.key == key
 
     def complain(self, text: Sentence) -> None:
         """Say on the page that is on what was wrong; what was typed stays."""
@@ -107,7 +152,13 @@ class Office:
             self.show(replace(self._page, complaint=text))
 
     async def _sign_in(self, duty: SignIn) -> None:
-        verdict = await self._station.insist(lambda: self._check(duty.pin))
+        try:
+            if duty.card:
+                await self._card_of_staff(duty.card)
+            verdict = await self._station.insist(lambda: self._check(duty.pin))
+        except StoreError as error:
+            self._failed("SignIn", error)
+            return
         if verdict.staff is None:
             locked = verdict.locked_until is not None and verdict.locked_until > self._station.clock.utc()
             self._station.tell(Told("pin", Sentence("pin.locked" if locked else "pin.wrong"), ok=False))
@@ -117,13 +168,24 @@ class Office:
         await self._carry_out(Home(), self._who)
 
     async def _check(self, pin: str) -> Any:
-        return await self._store.check_pin(pin, now=self._station.clock.utc(), staff_id=self._card or None)
+        member = self._card if self._station.clock.monotonic() - self._card_at < CARD_COUNTS else ""
+        return await self._store.check_pin(pin, now=self._station.clock.utc(), staff_id=member or None)
 
     async def _refuse(self, duty: Duty, who: StaffMember) -> None:
-        log.warning("duty-refused", what=type(duty).__name__, role=who.role.value)
+        log.warning("duty-refused", kind=type(duty).__name__, detail=who.role.value)
         now = self._station.clock.utc()
-        await self._store.call(Store.note, "duty refused", actor=who.actor, now=now, detail=type(duty).__name__)
+        with suppress(StoreError):  # refused in any case; the log outside the store has it too
+            await self._store.call(Store.note, "duty refused", actor=who.actor, now=now, detail=type(duty).__name__)
         self.complain(Sentence("pin.role"))
+
+    def _failed(self, what: str, error: StoreError) -> None:
+        log.error("duty-failed", kind=what, reason=error.key)
+        if self._page is not None:
+            self.complain(Sentence(error.key))
+            return
+        self._station.tell(Told("pin", Sentence(error.key), ok=False))
+        if self._who is not None:
+            self.lock()  # signed in, but not even the first page can be shown
 
     async def _carry_out(self, duty: Duty, who: StaffMember | None) -> None:
         nobody = StaffMember("", "", next(iter(NEEDS.values())))
@@ -131,8 +193,7 @@ class Office:
         try:
             page = await self._handlers[type(duty)](room, duty)
         except StoreError as error:
-            log.error("duty-failed", what=type(duty).__name__, reason=error.key)
-            self.complain(Sentence(error.key))
+            self._failed(type(duty).__name__, error)
             return
         if page is not None and (self._who is not None or who is None):
             self.show(page)

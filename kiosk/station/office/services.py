@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
 from uuid import UUID
 
 from kiosk.core.checks import Check
 from kiosk.core.results import Results
+from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence
 
 Printed = Literal["printed", "kept", "failed"]
@@ -39,8 +41,14 @@ class Papers(Protocol):
         """A plain page of names and values: one's own data, a month's numbers."""
         ...
 
-    async def result(self, visit: UUID, results: Results, advice: Sequence[str], language: str) -> Printed:
-        """A visit's page again, with signed advice."""
+    async def secret(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
+        """A page for an envelope: printed or failed, and never left behind as a file."""
+        ...
+
+    async def result(
+        self, visit: UUID, at: datetime, results: Results, advice: Sequence[str], signed: str, language: str
+    ) -> Printed:
+        """The page of a visit that was at ``at``, with staff's advice and who signed it when (see `ReportPage`)."""
         ...
 
 
@@ -53,6 +61,10 @@ class Files(Protocol):
 
     def export(self, name: str, data: bytes) -> Path:
         """Write a file for staff to take; returns where it lies. Raises StoreError when the disk refuses."""
+        ...
+
+    def workbook(self, name: str, sheets: Sequence[Sheet]) -> Path:
+        """Write a spreadsheet for staff to take; returns where it lies. Raises StoreError when the disk refuses."""
         ...
 
 

@@ -17,6 +17,7 @@ from kiosk.core.messages import Asked, Fact, Intent, Scene, Shown, StaffShown, T
 from kiosk.core.pages import Button, Form, Page, Row, Table
 from kiosk.core.results import Results
 from kiosk.core.roles import Role
+from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence, load_texts, tell
 from kiosk.station.office.office import Office
 from kiosk.station.office.services import Printed, Services
@@ -64,8 +65,14 @@ class FakeServices:
         self.printed.append(("lines", (title, tuple(lines))))
         return self.answer
 
-    async def result(self, visit: UUID, results: Results, advice: Sequence[str], language: str) -> Printed:
-        self.printed.append(("result", (visit, results, tuple(advice))))
+    async def secret(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
+        self.printed.append(("secret", (title, tuple(lines))))
+        return self.answer
+
+    async def result(
+        self, visit: UUID, at: datetime, results: Results, advice: Sequence[str], signed: str, language: str
+    ) -> Printed:
+        self.printed.append(("result", (visit, results, tuple(advice), signed)))
         return self.answer
 
     def imports(self) -> Sequence[Path]:
@@ -75,6 +82,9 @@ class FakeServices:
         (self.folder / "out").mkdir(exist_ok=True)
         (self.folder / "out" / name).write_bytes(data)
         return self.folder / "out" / name
+
+    def workbook(self, name: str, sheets: Sequence[Sheet]) -> Path:
+        return self.export(name, repr(tuple(sheets)).encode())
 
     async def run(self, what: str) -> bool:
         self.jobs.append(what)
@@ -137,6 +147,11 @@ class OfficeRig:
         return self.page
 
     @property
+    def office(self) -> Office:
+        assert self.station.office is not None
+        return self.station.office
+
+    @property
     def page(self) -> Page:
         """The staff page that is on."""
         page = next(fact.page for fact in reversed(self.facts) if isinstance(fact, StaffShown))
@@ -152,10 +167,17 @@ class OfficeRig:
     def told(self) -> list[str]:
         return [fact.text.key for fact in self.facts if isinstance(fact, Told)]
 
-    async def press(self, name: str, **typed: str) -> Page:
+    async def press(self, name: str, /, **typed: str) -> Page:
         """Press a button of the page, or a row by its key; what is typed fills the duty of a form."""
         duty = pressable(self.page)[name]
-        return await self.ask(replace(duty, **typed) if typed else duty)  # type: ignore[arg-type]  # by name
+        if not typed:
+            return await self.ask(duty)
+        sent = {"sent": True} if hasattr(duty, "sent") else {}  # as the screen does with a form
+        return await self.ask(replace(duty, **sent | typed))  # type: ignore[arg-type]  # by name
+
+    async def hear_press(self, name: str) -> None:
+        """Press what closes the staff's side: no page follows."""
+        await self.hear(Asked(pressable(self.page)[name]))
 
 
 def pressable(page: Page) -> dict[str, Duty]:

@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.add_column("staff", raw("card_hash", nullable=True))
     op.add_column("staff", sa.Column("recovery_hash", sa.String(), nullable=False, server_default=sa.text("''")))
     op.add_column("call", time("escalated_at", nullable=True))
+    index("call", "acknowledged_at")  # open calls are looked for every few seconds
     _people()
     _values()
     _day()
@@ -42,6 +43,7 @@ def _people() -> None:
         uuid("kept_id"),
         time("at"),
         text("actor"),
+        number("ledger"),
         time("undone_at", nullable=True),
         text("undone_by"),
         pk("merge", "id"),
@@ -126,7 +128,6 @@ def _day() -> None:
         text("station_id"),
         text("day"),
         number("number"),
-        text("group_name"),
         raw("sealed", nullable=True),
         uuid("resident_id", nullable=True),
         uuid("visit_id", nullable=True),
@@ -155,6 +156,7 @@ def _day() -> None:
         pk("upkeep", "id"),
     )
     index("upkeep", "day")
+    index("upkeep", "kind")
     op.create_table(
         "device_event",
         number("id"),

@@ -9,6 +9,7 @@ Window {
     required property QtObject live
     required property QtObject who
     required property QtObject staff
+    required property QtObject desk
     required property var face
     required property bool frameless
     required property var size
@@ -21,7 +22,10 @@ Window {
     readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : screens[shell.scene.kind]
     // nothing is loading, fading or being drawn: a picture of the screen would be whole
     property string at: ""
-    readonly property bool idle: loader.status === Loader.Ready && loader.item !== null && loader.item.ready && !fade.running && loader.shown === wanted
+    readonly property bool idle: staffed ? desks.status === Loader.Ready && desks.item.ready
+        : loader.status === Loader.Ready && loader.item !== null && loader.item.ready && !fade.running && loader.shown === wanted
+    // the staff's side stands in the place of the resident's screen, which waits as it is
+    readonly property bool staffed: desk.open && staff.purpose === "" && shell.cover !== "settings"
 
     width: size.width
     height: size.height
@@ -35,13 +39,33 @@ Window {
     Binding { target: Theme; property: "screenWidth"; value: root.width }
     Binding { target: Theme; property: "screenHeight"; value: root.height }
 
+    Watermark {
+        anchors.fill: parent
+        mode: root.shell.mode
+    }
+    Loader {
+        id: desks
+        anchors.fill: parent
+        active: root.desk.open
+        visible: root.staffed
+        source: "screens/Desk.qml"
+        onLoaded: {
+            item.desk = root.desk
+            item.shell = root.shell
+        }
+    }
     Item {
         id: page
         anchors.fill: parent
+        visible: !root.staffed
         focus: true
         Accessible.role: Accessible.Pane
         Accessible.name: root.title
         Keys.onPressed: event => {
+            if (root.wanted === "Staff" || root.wanted === "Who")
+                event.accepted = loader.item !== null && loader.item.key(event)
+            if (event.accepted)
+                return
             const back = event.key === Qt.Key_Up || event.key === Qt.Key_Left
             if (!back && event.key !== Qt.Key_Down && event.key !== Qt.Key_Right)
                 return
@@ -54,6 +78,7 @@ Window {
         Band {
             id: band
             shell: root.shell
+            onStaffWanted: root.staff.open("sign-in")
             count: loader.item && loader.item.count ? loader.item.count : root.shell.scene.count
             x: Theme.margin
             width: parent.width - 2 * Theme.margin
@@ -80,7 +105,7 @@ Window {
                 item.foot = Qt.binding(() => bottom.free - notice.strip)
                 item.scene = root.shell.scene // it may have changed while this screen was loading
                 item.tellHead = Qt.binding(() => Theme.low ? 0 : band.y + band.height + notice.row)
-                fade.restart()
+                fade.play()
             }
         }
         Notice {
@@ -119,6 +144,7 @@ Window {
 
     NumberAnimation {
         id: fade
+        function play() { if (duration > 0) restart() } // without motion nothing is animated
         target: loader
         property: "opacity"
         from: 0
@@ -126,6 +152,7 @@ Window {
         duration: Theme.fade
     }
     onWantedChanged: loader.go()
+    onStaffedChanged: if (!staffed) page.forceActiveFocus()
     Component.onCompleted: {
         loader.go()
         requestActivate() // arrow keys work without a window manager too
@@ -137,7 +164,7 @@ Window {
             if (loader.item && loader.shown === root.wanted) {
                 loader.item.scene = scene
                 if (scene.kind + scene.step !== root.at)
-                    fade.restart()
+                    fade.play()
             }
             if (scene.kind + scene.step !== root.at)
                 page.Accessible.announce(scene.title + " " + scene.say.join(" "), Accessible.Polite)
@@ -148,7 +175,7 @@ Window {
     }
     Timer {
         id: compiler
-        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Results", "Settings", "Staff"]
+        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Results", "Settings", "Staff", "Desk"]
         property var compiled: []
         interval: 20
         repeat: true

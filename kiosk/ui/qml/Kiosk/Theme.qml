@@ -33,6 +33,17 @@ QtObject {
     readonly property int say: type(!roomy ? 15 : portrait ? 18 : 16)
     // what is large already grows less: at 200 % title and sentence are both 30 mm
     readonly property int title: Math.ceil((22 + 8 * (zoom - 1)) / face.hangul / face.pitch)
+
+    // the staff's screens: denser, and in a face that draws every name
+    readonly property string names: face.names || family
+    readonly property FontMetrics namesEm: FontMetrics { font { family: theme.names; pixelSize: 200 } }
+    readonly property FontMetrics namesBoldEm: FontMetrics { font { family: theme.names; pixelSize: 200; bold: true } }
+    function wideName(text, size, heavy) { return Math.ceil((heavy ? namesBoldEm : namesEm).advanceWidth(text) * size / 200) + 1 }
+    readonly property int deskText: type(9)
+    readonly property int deskTitle: Math.ceil((13 + 5 * (zoom - 1)) / face.hangul / face.pitch)
+    readonly property int deskRow: mm(5 + 11 * zoom) // 16 mm, and 27 for large letters
+    readonly property int deskMain: mm(8 + 12 * zoom)
+
     readonly property real leading: 1.27 // of the font's own line (1.105 em): 1.4 em
     readonly property string family: face.family
 

@@ -6,11 +6,19 @@ Item {
     id: band
 
     required property QtObject shell
+    signal staffWanted()
     property string count: ""
     readonly property bool hideHere: shell.scene.canHide && Theme.hideInBand
     readonly property real free: buttons.x
     readonly property bool countFits: far.implicitWidth + Theme.gap <= free
     readonly property real countWidth: countFits ? far.implicitWidth : 0
+
+    // large letters: narrower edges first, then a little less zoom, so that all three stand in one row
+    readonly property real pad: Theme.mm(Theme.roomy || !Theme.portrait ? 5 : 2)
+    readonly property var labels: [settings.text, called.text].concat(hideHere ? [qsTrId("band.hide")] : [])
+    readonly property real words: labels.reduce((sum, text) => sum + Theme.wide(text, Theme.body, false), 0)
+    readonly property real shrink: Math.max(0.85, Math.min(1, (width - entry.width - labels.length * (2 * pad + Theme.gap)) / words))
+    readonly property int size: Math.floor(Theme.body * shrink)
 
     implicitHeight: Theme.bandHeight
 
@@ -29,20 +37,45 @@ Item {
         spacing: Theme.gap
         Button {
             objectName: "hide"
+            size: band.size
+            shrink: band.shrink
+            leftPadding: band.pad
+            rightPadding: band.pad
             visible: band.hideHere && band.shell.cover === "" && !band.shell.hidden
             text: qsTrId("band.hide")
             height: Theme.bandButton
             onPressedOnce: name => band.shell.act(name)
         }
+        Button { // for staff: in their size, whatever the resident's letters are
+            id: entry
+            objectName: "staff"
+            text: qsTrId("band.staff")
+            size: Math.ceil((Theme.roomy || !Theme.portrait ? 12 : 9) / Theme.face.hangul / Theme.face.pitch)
+            width: Math.max(Theme.minTarget, Theme.wide(text, size, false) + 2 * Theme.mm(2))
+            height: Theme.bandButton
+            leftPadding: Theme.mm(2)
+            rightPadding: Theme.mm(2)
+            onPressedOnce: band.staffWanted()
+        }
         Button {
+            id: settings
             objectName: "settings"
+            size: band.size
+            shrink: band.shrink
+            leftPadding: band.pad
+            rightPadding: band.pad
             text: qsTrId("band.settings")
             height: Theme.bandButton
             chosen: band.shell.cover === "settings"
             onPressedOnce: band.shell.open(band.shell.cover === "settings" ? "" : "settings")
         }
         Button {
+            id: called
             objectName: "call-staff"
+            size: band.size
+            shrink: band.shrink
+            leftPadding: band.pad
+            rightPadding: band.pad
             text: band.shell.call === "coming" ? qsTrId("band.coming")
                 : band.shell.call === "sent" ? qsTrId("band.called") : qsTrId("band.call")
             height: Theme.bandButton

@@ -12,6 +12,10 @@ T.AbstractButton {
     property bool heavy: false
     property bool quick: false // a digit key: another key may follow at once
     property bool warm: false // apricot: a state to see
+    property bool plain: false // its words may be a name
+    property int guard: Theme.repeatGuard
+    property string spoken: text
+    property real shrink: 1
     property real size: main ? Theme.button : Theme.body
     signal pressedOnce(string name)
 
@@ -26,10 +30,10 @@ T.AbstractButton {
     rightPadding: Theme.mm(5)
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
-    Accessible.name: text
+    Accessible.name: spoken
     Keys.onReturnPressed: clicked()
     Keys.onEnterPressed: clicked()
-    onClicked: if (Pace.accepts(objectName, quick, Theme.repeatGuard)) pressedOnce(objectName)
+    onClicked: if (Pace.accepts(objectName, quick, guard)) pressedOnce(objectName)
 
     background: Rectangle {
         y: button.down ? 2 : 0
@@ -47,7 +51,7 @@ T.AbstractButton {
         }
     }
     contentItem: Item {
-        implicitWidth: Theme.wide(button.text, button.size, label.heavy)
+        implicitWidth: button.plain ? Theme.wideName(button.text, button.size, label.heavy) : Theme.wide(button.text, button.size, label.heavy)
         implicitHeight: button.size * 1.2
         Words {
             id: label
@@ -55,7 +59,9 @@ T.AbstractButton {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: button.text
+            plain: button.plain
             size: button.size
+            shrink: button.shrink
             heavy: button.main || button.heavy
             color: button.main ? Theme.actionInk : button.warm ? Theme.gentle : Theme.ink
             Accessible.ignored: true

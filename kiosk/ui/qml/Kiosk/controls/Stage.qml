@@ -55,6 +55,17 @@ Item {
     readonly property alias thingY: thing.y
     readonly property real tellEnd: start + (tell.implicitHeight > 0 ? tell.implicitHeight + Theme.mm(Theme.roomy ? 12 : 8) : 0)
 
+    // a keyboard with cable, on a page of digits
+    function typed(event, press) {
+        const keys = {}
+        keys[Qt.Key_Backspace] = "key-back"
+        keys[Qt.Key_Return] = keys[Qt.Key_Enter] = "key-ok"
+        keys[Qt.Key_Escape] = "back"
+        const name = keys[event.key] || (/^[0-9]$/.test(event.text) ? "key-" + event.text : "")
+        if (name !== "")
+            press(name)
+        return name !== ""
+    }
     function press(name) {
         if (name === "next" && !last) {
             page += 1

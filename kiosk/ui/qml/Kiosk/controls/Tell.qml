@@ -99,7 +99,7 @@ Item {
             visible: at === tell.page && !shed
             width: tell.width
             text: modelData.text
-            property real shrink: 1 // where a single sentence is higher than the room, zoom stops at what fits
+            shrink: 1 // where a single sentence is higher than the room
             readonly property real wished: role === "title" ? Theme.title : role === "say" ? tell.saySize : Theme.body
             size: Math.floor(wished * shrink)
             heavy: role === "title" || role === "say"

@@ -20,12 +20,13 @@ Stage {
     reserve: typing ? pad.reserve : 0
     least: typing ? pad.least : choices.least
     primary: typing ? [{ name: "key-ok", text: qsTrId("pin.confirm") }] : []
-    secondary: [{ name: "back", text: qsTrId("action.back") }]
+    secondary: [{ name: "back", text: qsTrId("action.back") }].concat(purpose === "sign-in" ? [{ name: "forgot", text: qsTrId("pin.forgot") }] : [])
 
     function press(name) {
         staff.press(name)
         return true
     }
+    function key(event) { return typing && typed(event, name => staff.press(name)) }
 
     Item {
         id: panel
@@ -64,7 +65,7 @@ Stage {
             secret: screen.at === "pin"
             digits: screen.staff.typed
             point: screen.at === "value" && screen.staff.value.point
-            pattern: [{ n: screen.at === "pin" ? 8 : 5, word: "" }]
+            pattern: [{ n: screen.at === "pin" ? Math.max(8, screen.staff.typed.length) : 5, word: "" }]
             onPressed: name => screen.staff.press(name)
         }
     }

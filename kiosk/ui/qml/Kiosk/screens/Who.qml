@@ -27,6 +27,7 @@ Stage {
         who.press(name)
         return true
     }
+    function key(event) { return typing && typed(event, name => who.press(name)) }
 
     Item {
         id: panel

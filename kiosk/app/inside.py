@@ -1,0 +1,157 @@
+"""What runs on the I/O thread: store, devices, station with its staff side, sync and keeping, put together.
+
+Imported on that thread, so that the first screen does not wait for any of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+import structlog
+
+from kiosk.app import logs, modes
+from kiosk.app.archive import StoreArchive
+from kiosk.app.caller import StaffCaller
+from kiosk.app.device_log import DeviceLog
+from kiosk.app.device_side import DeviceSide
+from kiosk.app.housekeeping import Housekeeper
+from kiosk.app.io_thread import IoThread
+from kiosk.app.modes import Ground, ModeSwitch
+from kiosk.app.office_side import services_of
+from kiosk.app.paper import PaperDesk
+from kiosk.app.storing import bindings_of, open_ground
+from kiosk.app.syncing import sync_loop
+from kiosk.core.messages import ModeChanged
+from kiosk.devices import registry
+from kiosk.devices.events import Event
+from kiosk.devices.supervisor import Supervisor
+from kiosk.station.clock import SystemClock
+from kiosk.station.office.office import Office
+from kiosk.station.office.services import Services
+from kiosk.station.settings import StationSettings
+from kiosk.station.station import Station
+from kiosk.store.gateway import StoreGateway
+from kiosk.store.records import Store
+from kiosk.sync.loop import SyncLoop
+
+if TYPE_CHECKING:
+    from kiosk.app.compose import Options
+
+log = structlog.get_logger()
+
+
+class Inside:
+    """One run of everything behind the screen; ``leave`` closes the screen when staff change the mode."""
+
+    def __init__(self, options: Options, io: IoThread, leave: Callable[[], None]) -> None:
+        self._options, self._io, self._leave = options, io, leave
+        self._clock = SystemClock(options.speed)
+        self.switch: ModeSwitch | None = None
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        options = self._options
+        if options.logs is not None:
+            logs.set_up(options.logs)
+        now = self._clock.utc()
+        ground = await asyncio.to_thread(modes.ground, options.settings, options.data_dir, options.config, now)
+        self._io.tell(ModeChanged(ground.mode))
+        async with self._open(ground) as (gateway, sync, paper):
+            closed = await gateway.call(Store.recover_open_visits, actor="system:start", now=self._clock.utc())
+            log.info("store-open", visits=len(closed))
+            await self._serve(ground, gateway, sync, paper)
+
+    @asynccontextmanager
+    async def _open(self, ground: Ground) -> AsyncIterator[tuple[StoreGateway, SyncLoop | None, PaperDesk]]:
+        options = self._options
+        async with AsyncExitStack() as stack:
+            gateway = await stack.enter_async_context(open_ground(ground, options.data_dir))
+            sync = await stack.enter_async_context(sync_loop(ground.settings, gateway, self._clock, self._io.tell))
+            reports = options.reports or ground.data_dir / "reports"
+            paper = PaperDesk(ground.settings, reports, demo=options.demo, mark=modes.MARKS[ground.mode])
+            stack.callback(paper.close)
+            yield gateway, sync, paper
+
+    async def _serve(self, ground: Ground, gateway: StoreGateway, sync: SyncLoop | None, paper: PaperDesk) -> None:
+        known = registry.installed()
+        bindings = await bindings_of(gateway, known)
+        events = DeviceLog(gateway, self._clock, {one.device_id: one.driver.key for one in bindings})
+
+        def hear(event: Event) -> None:
+            events.hear(event)
+            station.hear(event)
+
+        supervisor = Supervisor(bindings, known.protocols, self._clock, hear, zone=ground.settings.zone)
+        keeper = Housekeeper(ground.settings, ground.data_dir, ground.store, gateway, self._clock)
+        services = self._services(ground, gateway, supervisor, paper, keeper)
+        devices = DeviceSide(bindings, known.protocols, supervisor)
+        wake = sync.wake if sync else lambda: None
+        station = self._station(ground, gateway, devices, paper, services, wake)
+        gc.freeze()  # what is loaded now stays: a full collection would stop the screen for tens of milliseconds
+        self._io.listen(station.hear)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(supervisor.run())
+            group.create_task(station.run())
+            group.create_task(events.run())
+            if not ground.mode:
+                group.create_task(keeper.watch())
+            if sync is not None and self._options.sync:
+                group.create_task(sync.run())
+
+    def _services(
+        self, ground: Ground, gateway: StoreGateway, supervisor: Supervisor, paper: PaperDesk, keeper: Housekeeper
+    ) -> Services:
+        def today() -> date:
+            return self._clock.utc().astimezone(ground.settings.zone).date()
+
+        self.switch = switch = ModeSwitch(ground, self._options.data_dir, self._leave, today)
+        return services_of(ground, self._options.config, gateway, self._clock, supervisor, paper, keeper, switch)
+
+    def _station(
+        self,
+        ground: Ground,
+        gateway: StoreGateway,
+        devices: DeviceSide,
+        paper: PaperDesk,
+        services: Services,
+        wake: Callable[[], None],
+    ) -> Station:
+        return Station(
+            station_settings(self._options, ground),
+            self._clock,
+            self._io.tell,
+            StoreArchive(gateway, self._clock, ground.settings.zone),
+            devices,
+            StaffCaller(ground.settings.staff_call, ground.settings.centre.station),
+            paper,
+            wake,
+            lambda made: Office(made, gateway, services),
+        )
+
+
+def station_settings(options: Options, ground: Ground) -> StationSettings:
+    """Say in one value what the station must know of the configuration."""
+    settings = ground.settings
+    return StationSettings(
+        zone=settings.zone,
+        programme_for=settings.programme_for,
+        ask_after=settings.idle.ask_s,
+        answer_within=settings.idle.answer_s,
+        goodbye=settings.idle.goodbye_s,
+        lock_after=settings.staff.lock_s,
+        ring_again=settings.staff_call.escalate_s,
+        short_rest=options.demo or bool(ground.mode),
+        rest_speed=max(options.rest_speed, NO_RESTS if ground.mode else 1.0),
+        language=settings.screen.language,
+        follow_up=settings.follow_up.rules,
+        smallest=settings.statistics.smallest,
+    )
+
+
+NO_RESTS = 1000.0
+"""In practice nobody waits for a pause."""

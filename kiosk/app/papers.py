@@ -1,0 +1,87 @@
+"""Everything printed beside the page of results (`services.Papers`): cards, numbers, plain pages. Never raises."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+from kiosk.app.paper import PaperDesk
+from kiosk.config import Printer
+from kiosk.core.clock import Clock
+from kiosk.core.results import Results
+from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.report.plain import PlainPage, plain_pdf
+from kiosk.report.slip import Paper, Slip, slip_pdf
+from kiosk.report.worker import Printed
+
+
+class StaffPapers:
+    """On the report thread of the results' page: one paper after the other."""
+
+    def __init__(self, desk: PaperDesk, printer: Printer, clock: Clock) -> None:
+        self._desk, self._printer, self._clock = desk, printer, clock
+
+    async def card(self, code: str, name: str, language: str) -> Printed:
+        """Print a card or slip with a QR of ``code``; the name comes masked."""
+        texts = load_texts(language)
+        says = (texts["slip.say"], texts["slip.lost"])
+        slip = self._slip(texts["slip.title"], language, code=code, name=name, says=says)
+        return await self._print_slip(slip, "card")
+
+    async def number(self, number: int, language: str) -> Printed:
+        """Print a number slip."""
+        texts = load_texts(language)
+        slip = self._slip(texts["slip.number"], language, number=str(number), says=(texts["slip.wait"],))
+        return await self._print_slip(slip, "number")
+
+    async def lines(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
+        """Print a plain page of names and values."""
+        page = self._plain(title, lines, language)
+        return await self._made(lambda: plain_pdf(page), "page", self._printer.queue)
+
+    async def secret(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
+        """Print a page for an envelope; where it cannot be printed no file is left behind."""
+        page = self._plain(title, lines, language)
+        if not self._printer.queue:
+            return "failed"
+        return await self._made(lambda: plain_pdf(page), "page", self._printer.queue, leave=False)
+
+    async def result(
+        self, visit: UUID, at: datetime, results: Results, advice: Sequence[str], signed: str, language: str
+    ) -> Printed:
+        """Print a visit's page again, with signed advice."""
+        return await self._desk.page(visit, results, at, language, tuple(advice), signed)
+
+    def _slip(
+        self,
+        title: str,
+        language: str,
+        *,
+        code: str = "",
+        name: str = "",
+        number: str = "",
+        says: tuple[str, ...] = (),
+    ) -> Slip:
+        texts, desk = load_texts(language), self._desk
+        day = desk.day(self._clock.utc(), texts)
+        return Slip(desk.place(language), title, code, name, number, says, day, desk.watermark(texts))
+
+    async def _print_slip(self, slip: Slip, kind: str) -> Printed:
+        queue = self._printer.slip_queue or self._printer.queue
+        paper: Paper = self._printer.slip_paper if self._printer.slip_queue else "A4"
+        return await self._made(lambda: slip_pdf(slip, paper), kind, queue)
+
+    def _plain(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> PlainPage:
+        texts, desk = load_texts(language), self._desk
+        day = desk.day(self._clock.utc(), texts)
+        return PlainPage(desk.place(language), day, tell(texts, title), tuple(lines), desk.watermark(texts))
+
+    async def _made(self, make: Callable[[], bytes], kind: str, queue: str, *, leave: bool = True) -> Printed:
+        return await self._desk.worker.made_soon(make, self._path(kind), queue, leave=leave)
+
+    def _path(self, kind: str) -> Path:
+        """A name that says nothing: two cards kept in one minute are two files."""
+        return self._desk.folder.absolute() / f"{kind}-{secrets.token_hex(6)}.pdf"

@@ -1,0 +1,12 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB">
+<context>
+    <name></name>
+    <message id="slip.title"><source/><translation>My card</translation></message>
+    <message id="slip.say"><source/><translation>Show this to the reader when you come again</translation></message>
+    <message id="slip.lost"><source/><translation>If you lose it, please tell the staff</translation></message>
+    <message id="slip.number"><source/><translation>Your number</translation></message>
+    <message id="slip.wait"><source/><translation>Please come when this number is called</translation></message>
+</context>
+</TS>

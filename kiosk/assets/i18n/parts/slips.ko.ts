@@ -1,0 +1,12 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko_KR">
+<context>
+    <name></name>
+    <message id="slip.title"><source/><translation>나의 카드</translation></message>
+    <message id="slip.say"><source/><translation>다음에 오실 때 이 종이를 읽개에 대 주세요</translation></message>
+    <message id="slip.lost"><source/><translation>잃어버리시면 직원에게 말씀해 주세요</translation></message>
+    <message id="slip.number"><source/><translation>번호표</translation></message>
+    <message id="slip.wait"><source/><translation>이 번호를 부르면 와 주세요</translation></message>
+</context>
+</TS>

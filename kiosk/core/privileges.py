@@ -1,0 +1,28 @@
+"""Which role each command of the command line needs, as `duties.NEEDS` says it for the screen.
+
+Whoever can read the data key at the shell is the machine's operator: nothing on this machine could keep that person
+from the data, so by default the operator is let in and named in the log. Where the centre wants more, a member's PIN
+is asked for (``[staff] commands = "pin"``, or ``--as-pin`` for once), and then the member's role decides.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from kiosk.core.roles import Role
+
+_HELPER, _SPECIALIST, _MANAGER, _ADMINISTRATOR = Role
+
+COMMANDS = MappingProxyType(
+    {
+        **dict.fromkeys(("init", "run", "demo", "decode", "assess"), None),  # nobody's data, or a door of its own
+        **dict.fromkeys(("doctor", "devices list", "sync status"), _HELPER),
+        **dict.fromkeys(("audit", "stats", "export", "staff list", "sync", "sync held", "sync retry"), _MANAGER),
+        **dict.fromkeys(("backup", "restore", "rekey", "devices bind", "devices unbind"), _ADMINISTRATOR),
+        **dict.fromkeys(("staff add", "staff passwd", "staff disable", "staff role", "staff recovery"), _ADMINISTRATOR),
+    }
+)
+"""Command → the least role that may; None: nobody is asked. Every command is here (a test holds them together)."""
+
+WITHOUT_STORE = frozenset({"doctor", "restore", "rekey"})
+"""What must work when the store does not open: then there is nobody to ask, and the machine's operator may."""

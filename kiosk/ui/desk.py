@@ -1,0 +1,200 @@
+"""The staff's screens: a `Page` of the station as display values, what is typed into it, and the duty that is pressed.
+
+In: `StaffShown`. Out: `Asked`. It knows nothing about people and holds no rules: roles are checked by the station.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from time import monotonic
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from kiosk.core import duties
+from kiosk.core.duties import Duty, SignOut
+from kiosk.core.messages import Asked, Fact, Intent, StaffShown, Wiped
+from kiosk.core.pages import Button, Page, Table
+from kiosk.ui import keys, pages, present
+from kiosk.ui.pressing import find
+from kiosk.ui.qt import Property
+from kiosk.ui.staff import STAFF
+from kiosk.ui.typing import Pen
+
+
+class DeskModel(QObject):
+    """The page that is on, if any."""
+
+    pageChanged = Signal()  # noqa: N815 (Qt names)
+    typedChanged = Signal()  # noqa: N815
+
+    def __init__(self, send: Callable[[Intent], None], texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._send = send
+        self.texts = texts
+        self._page: Page | None = None
+        self._asking: Button | None = None
+        self._pen = Pen()
+        self._alive = 0.0
+        self._turn = 0
+        self._plain: list[present.Plain] = []
+
+    # --- facts -------------------------------------------------------------------------------------------------
+
+    def apply(self, fact: Fact) -> None:
+        """Hear a fact on the Qt thread."""
+        match fact:
+            case StaffShown(page=page):
+                self._show(page)
+            case Wiped() if self._page is None:
+                self._pen = Pen()
+
+    def _show(self, page: Page | None) -> None:
+        before, self._page = self._page, page
+        again = page is not None and before is not None and bool(page.complaint) and page.key == before.key
+        results = page is not None and any(isinstance(part, Table) and part.rows for part in page.parts)
+        same = again and self._pen.active
+        self._pen = Pen.over(
+            pages.fields_of(page), self._pen.kept() if again else {}, self._pen.layer, ready=not results or bool(same)
+        )
+        self._asking = None
+        self._turn += 0 if again else 1
+        self._present()
+
+    def _present(self) -> None:
+        self._plain = pages.pieces(self._page, self.texts) if self._page else []
+        self.pageChanged.emit()
+        self.typedChanged.emit()
+
+    def retell(self, texts: Mapping[str, str]) -> None:
+        """The same page in other words."""
+        self.texts = texts
+        self._present()
+
+    # --- what the screen reads ---------------------------------------------------------------------------------
+
+    @Property(bool, notify=pageChanged)
+    def open(self) -> bool:
+        """Whether the staff's side is on."""
+        return self._page is not None
+
+    @Property("QVariantMap", notify=pageChanged)
+    def head(self) -> dict[str, object]:
+        """Key, title, whose page it is, who is signed in, the complaint; ``turn`` counts the pages."""
+        return pages.head(self._page or Page("", ""), self.texts) | {"turn": self._turn}
+
+    @Property("QVariantList", notify=pageChanged)
+    def pieces(self) -> list[present.Plain]:
+        """What stands one under another; a question takes the place of it all."""
+        if self._asking is not None:
+            return [{"role": "question", "text": present.words(self.texts, self._asking.confirm)}]
+        return self._plain
+
+    @Property(str, notify=pageChanged)
+    def sheet(self) -> str:
+        """The pieces as JSON: hundreds of rows in one go."""
+        return json.dumps(self.pieces)
+
+    @Property(bool, notify=pageChanged)
+    def asking(self) -> bool:
+        """Whether a question stands in the page's place."""
+        return self._asking is not None
+
+    @Property("QVariantList", notify=pageChanged)
+    def buttons(self) -> list[present.Plain]:
+        """What can be pressed at the bottom; the first is the main one."""
+        if self._asking is not None:
+            return pages.answers(self._asking, self.texts)
+        return pages.bottom(self._page, self.texts) if self._page else []
+
+    @Property("QVariantMap", notify=typedChanged)
+    def typed(self) -> dict[str, object]:
+        """What stands in each field."""
+        return self._pen.shown()
+
+    @Property(str, notify=typedChanged)
+    def active(self) -> str:
+        """The field that is typed into."""
+        return "" if self._asking is not None else self._pen.active
+
+    @Property("QVariantList", notify=typedChanged)
+    def keys(self) -> list[object]:
+        """The rows of keys for the active field."""
+        pen = self._pen
+        return list(keys.pad(pen.kind, pen.layer, pen.shift, bool(pen.following()), self.texts)) if self.active else []
+
+    # --- what the screen does ----------------------------------------------------------------------------------
+
+    @Slot(str)
+    def press(self, name: str) -> None:
+        """A button or a row of the page, a key, back, close."""
+        if name.startswith("key-"):
+            self._pen.press(name.removeprefix("key-"))
+            self._wrote()
+        elif name == "close":
+            self._ask(SignOut())
+        elif self._asking is not None:
+            self._answer(name)
+        elif name == "back":
+            if self._page is not None and self._page.back is not None:
+                self._ask(self._page.back)
+        elif self._page is not None and (found := find(self._page, name, self._pen)) is not None:
+            self._begin(found)
+
+    def _answer(self, name: str) -> None:
+        asked, self._asking = self._asking, None
+        if name == "confirm" and asked is not None:
+            self._ask(asked.duty)
+        self._present()
+
+    def _begin(self, found: Button) -> None:
+        if found.confirm is not None:
+            self._asking = found
+            self._present()
+        else:
+            self._ask(found.duty)
+
+    def _ask(self, duty: Duty) -> None:
+        self._alive = monotonic()
+        self._send(Asked(duty, actor=STAFF))
+
+    @Slot(str)
+    def pick(self, name: str) -> None:
+        """Type into this field from now on."""
+        self._pen.pick(name)
+        self._wrote()
+
+    @Slot(str, str)
+    def choose(self, name: str, value: str) -> None:
+        """Take one of a field's choices."""
+        self._pen.choose(name, value)
+        self._wrote()
+
+    @Slot(str, result=bool)
+    def key(self, text: str) -> bool:
+        """A key of a keyboard with cable: a letter, or back, enter, next, escape. True when it meant something."""
+        if text == "escape":
+            self.press("cancel" if self._asking is not None else "back")
+        elif text == "enter" and self._pen.kind != "lines":
+            if not self.buttons:
+                return False
+            self.press(str(self.buttons[0]["name"]))
+        elif not self.active or (text == "next" and not self._pen.following()):
+            return False
+        elif text in ("back", "next") or text == "enter":
+            self._pen.press("newline" if text == "enter" else text)
+        else:
+            self._pen.latin(text)
+        self._wrote()
+        return True
+
+    def _wrote(self) -> None:
+        self.typedChanged.emit()
+        self.touched()
+
+    @Slot()
+    def touched(self) -> None:
+        """A sign of life, told at most once a second."""
+        now = monotonic()
+        if self._page is not None and now - self._alive >= 1.0:
+            self._ask(duties.Signal())

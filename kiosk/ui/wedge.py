@@ -1,0 +1,85 @@
+"""A card or QR reader that types: its burst of keys becomes `CardShown`, and reaches nothing else.
+
+A reader types a whole code within milliseconds a key and ends it with Enter. What begins like a code is held back for
+a moment; if it goes on at a human pace it was a human, and is handed on as if nothing had been. Time is the time
+stamp of the key events, so a busy screen takes nobody for a reader and no reader for a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+
+from kiosk.core.card_code import PREFIX
+from kiosk.core.messages import CardShown, Intent
+
+_GAP_MS = 50  # between two keys of a reader; a fast typist needs 80
+_WAIT_MS = 150  # then what is held is handed on, if nothing follows
+_LONGEST = 200
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Wedge(QObject):
+    """Watches the keys of one window."""
+
+    def __init__(self, window: QObject, send: Callable[[Intent], None]) -> None:
+        super().__init__(window)
+        self._window, self._send = window, send
+        self._held: list[QKeyEvent] = []
+        self._last = 0
+        self._passing = False
+        self._patience = QTimer(self, singleShot=True, interval=_WAIT_MS)
+        self._patience.timeout.connect(self._let_go)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        """Hold back what may be a card; True keeps it from everybody else."""
+        if event.type() not in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) or self._passing:
+            return False
+        key = cast("QKeyEvent", event)
+        if event.type() == QEvent.Type.KeyRelease:
+            return bool(self._held)  # of a key that is held back, or has just been
+        return self._pressed(key)
+
+    def _pressed(self, key: QKeyEvent) -> bool:
+        if key.key() in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock):
+            return False
+        stamp = int(key.timestamp())
+        if self._held and stamp - self._last > _GAP_MS:
+            self._let_go()
+        self._last = stamp
+        code = self._code()
+        if key.key() in _ENTER and len(code) > len(PREFIX) and not key.isAutoRepeat():
+            self._forget()
+            self._send(CardShown(code))
+            return True
+        if not self._may_go_on(code + key.text()) or not key.text().isprintable() or not key.text():
+            self._let_go()
+            if not PREFIX.startswith(key.text().upper() or "?"):
+                return False
+        self._held.append(key.clone())
+        self._patience.start()
+        return True
+
+    def _may_go_on(self, code: str) -> bool:
+        start = code[: len(PREFIX)].upper()
+        return PREFIX.startswith(start) and len(code) <= _LONGEST
+
+    def _code(self) -> str:
+        return "".join(key.text() for key in self._held)
+
+    def _forget(self) -> None:
+        self._patience.stop()
+        self._held = []
+
+    def _let_go(self) -> None:
+        """It was a person: the keys go on to whom they were meant for."""
+        held = self._held
+        self._forget()
+        self._passing = True
+        for key in held:
+            QCoreApplication.sendEvent(self._window, key)
+        self._passing = False

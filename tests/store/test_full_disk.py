@@ -1,0 +1,44 @@
+"""The disk is full, fails or is taken away at every single write of a visit: said so, nothing lost, nothing damaged."""
+
+from __future__ import annotations
+
+import errno
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.disk_shim import build, compiler, environment
+
+pytestmark = pytest.mark.skipif(compiler() is None, reason="no C compiler here")
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("shim"))
+
+
+CASES = {
+    "full": (errno.ENOSPC, "sealed", 1),  # at every single step; the others at every ninth
+    "full-plain": (errno.ENOSPC, "plain", 9),
+    "failing": (errno.EIO, "sealed", 9),
+    "read-only": (errno.EROFS, "sealed", 9),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_write_of_a_visit(library: Path, tmp_path: Path, case: str) -> None:
+    """At each step in turn: a verb that was refused has left no row, and done again it is kept; the store is whole."""
+    error, plain, stride = CASES[case]
+    folder = tmp_path / "data"
+    child = [sys.executable, "-m", "tests.store.full_disk_child", str(folder), str(error), plain, str(stride)]
+    done = subprocess.run(child, env=environment(library, folder), capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-3000:]
+    said = json.loads(done.stdout)
+    assert said["steps"] > 15
+    words = {"error.store-full"} if error == errno.ENOSPC else {"error.store-disk", "error.store-read-only"}
+    fsync_only = {"error.store-disk"}  # a sync that fails is the disk's fault, full or not
+    assert set(said["seen"]) <= words | fsync_only
+    assert words & set(said["seen"])
