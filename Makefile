@@ -8,7 +8,7 @@ JOBS ?= 2
 ARGS ?=
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: help setup demo test lint cover bench fuzz soak crash lock
+.PHONY: help setup demo test lint cover bench fuzz soak crash day ledger lookups lock
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -39,8 +39,18 @@ fuzz: setup  ## feed every codec spoiled bytes
 soak: setup  ## run long, watch memory and references
 	@$(BIN)/python -m tests.long.soak $(ARGS)
 
-crash: setup  ## kill the kiosk while it saves, count what is lost
+crash: setup  ## kill the kiosk while it saves, backs up, restores, rekeys, updates, erases: count what is lost
 	@$(BIN)/python -m tests.long.crash $(ARGS)
+	@$(BIN)/python -m tests.long.crash_keeping
+
+day: setup  ## live a working day of twenty residents through the real screens
+	@$(BIN)/python -m tests.long.day.script $(ARGS)
+
+ledger: setup  ## random corrections, merges, withdrawals, erasures: does the platform end equal to the store?
+	@$(BIN)/python -m tests.long.ledger $(ARGS)
+
+lookups: setup  ## look up twins 100,000 times: never the wrong person
+	@$(BIN)/python -m tests.long.lookups $(ARGS)
 
 lock: setup  ## pin every package anew (requirements*.txt, THIRD_PARTY_NOTICES.md)
 	@scripts/lock.sh

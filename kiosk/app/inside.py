@@ -26,6 +26,7 @@ from kiosk.app.office_side import services_of
 from kiosk.app.paper import PaperDesk
 from kiosk.app.storing import bindings_of, open_ground
 from kiosk.app.syncing import sync_loop
+from kiosk.core.errors import StoreError
 from kiosk.core.messages import ModeChanged
 from kiosk.devices import registry
 from kiosk.devices.events import Event
@@ -95,6 +96,7 @@ class Inside:
         gc.freeze()  # what is loaded now stays: a full collection would stop the screen for tens of milliseconds
         self._io.listen(station.hear)
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._reindex(gateway))
             group.create_task(supervisor.run())
             group.create_task(station.run())
             group.create_task(events.run())
@@ -102,6 +104,14 @@ class Inside:
                 group.create_task(keeper.watch())
             if sync is not None and self._options.sync:
                 group.create_task(sync.run())
+
+    async def _reindex(self, gateway: StoreGateway) -> None:
+        """After an update: people from before the name index are made findable, a few at a time."""
+        try:
+            while await gateway.call(Store.people_reindex, actor="system:update", now=self._clock.utc()):
+                await asyncio.sleep(0.05)
+        except StoreError as error:
+            log.error("reindex-failed", reason=error.key)
 
     def _services(
         self, ground: Ground, gateway: StoreGateway, supervisor: Supervisor, paper: PaperDesk, keeper: Housekeeper

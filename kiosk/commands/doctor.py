@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import Mapping
 from typing import Annotated
@@ -37,6 +36,8 @@ def doctor(
     os.umask(0o077)
     crashes.prepare()
     set_up(None)
+    import asyncio  # heavy: only who asks waits for it
+
     found = asyncio.run(doctor_checker(at.settings, at.data_dir, at.config).check())
     texts = load_texts(language or at.settings.screen.language)
     rows = [_row(texts, one) for one in found]
