@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from kiosk.core.duties import AuditMonth, ExportAudit, Home, ReviewedAudit
 from kiosk.core.month import Month, month_of, read_month
-from kiosk.core.pages import Button, Lines, Page, Row, Table, Text
+from kiosk.core.pages import Button, Lines, Page, Part, Row, Table, Text
 from kiosk.core.texts import Sentence
 from kiosk.station.office.room import Handlers, Room
 from kiosk.store.auditing import OPENED, REFUSALS, REVIEWED, AuditReview
@@ -56,8 +56,8 @@ async def _page(room: Room, month: Month) -> Page:
     review = await room.read(Store.audit_review, *month.span(zone), zone)
     verdict = await room.read(Store.audit_verify)
     names = {member.actor: member.name for member in await room.read(Store.staff_list)}
-    parts = (
-        _state(review, verdict, names),
+    parts: tuple[Part, ...] = (
+        *_state(review, verdict, names),
         _people(review, names),
         _lines_of("refused", Sentence("log.refused"), review.refused, names, room),
         _lines_of("late", Sentence("log.late"), review.late, names, room),
@@ -73,20 +73,22 @@ async def _page(room: Room, month: Month) -> Page:
     return Page("audit", Sentence("log.title", (this,)), parts, tuple(buttons), Home())
 
 
-def _state(review: AuditReview, verdict: AuditVerdict, names: Mapping[str, str]) -> Lines:
+def _state(review: AuditReview, verdict: AuditVerdict, names: Mapping[str, str]) -> tuple[Lines, ...]:
+    """The chain, the counts, who has read it: each with a mark of its own."""
     chain: Text = Sentence("log.whole", (str(verdict.entries),))
     if not verdict.ok:
         chain = Sentence("log.broken", (str(verdict.broken_at),))
-    lines: list[tuple[Text, Text]] = [
-        (Sentence("log.chain"), chain),
-        (Sentence("log.lines"), str(review.lines)),
-        (Sentence("log.refused"), str(len(review.refused))),
+    counts = (Sentence("log.lines"), str(review.lines)), (Sentence("log.refused"), str(len(review.refused)))
+    read: list[tuple[Text, Text]] = [
+        (Sentence("log.reviewed"), Sentence("log.by", (_name(actor, names), f"{at:%Y-%m-%d}")))
+        for actor, at in review.reviewed_by
     ]
-    for actor, at in review.reviewed_by:
-        lines.append((Sentence("log.reviewed"), Sentence("log.by", (_name(actor, names), f"{at:%Y-%m-%d}"))))
-    if not review.reviewed_by:
-        lines.append((Sentence("log.reviewed"), Sentence("log.nobody")))
-    return Lines(tuple(lines), "ok" if verdict.ok and review.reviewed_by else "look")
+    unread: tuple[Text, Text] = (Sentence("log.reviewed"), Sentence("log.nobody"))
+    return (
+        Lines(((Sentence("log.chain"), chain),), "ok" if verdict.ok else "look"),
+        Lines(counts),
+        Lines(tuple(read or [unread]), "ok" if read else "look"),
+    )
 
 
 def _people(review: AuditReview, names: Mapping[str, str]) -> Table:

@@ -60,7 +60,8 @@ async def _confirm(room: Room, duty: MoveValues, sheet: VisitSheet) -> Page:
     right: Text = Sentence("move.to-guest")
     if duty.resident is not None:
         card = await room.do(Store.person, duty.resident)
-        right = Sentence("move.to", (verbatim(card.identity.name) or "○", card.identity.birth.isoformat()))
+        name = verbatim(card.identity.name) or "@people.nameless"
+        right = Sentence("move.to", (name, card.identity.birth.isoformat()))
     counted = [line.measurement for line in sheet.values if line.state is State.STANDING]
     values = tuple((telling.what(one), telling.value(one)) for one in counted)
     both = Lines(((Sentence("move.from"), whose(sheet.head)), (Sentence("move.right"), right)))

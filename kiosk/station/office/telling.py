@@ -150,7 +150,7 @@ def whose(visit: VisitLine) -> Text:
     about = f"@{SEXES[visit.sex]}", str(visit.age)
     if visit.resident_id is None:
         return Sentence("record.guest", about)
-    return Sentence("record.person", (verbatim(visit.masked_name) or "○", *about))
+    return Sentence("record.person", (verbatim(visit.masked_name) or "@people.nameless", *about))
 
 
 def programme(key: str) -> Text:
