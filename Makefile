@@ -2,8 +2,9 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-# Workers of pytest: `make test JOBS=4`. A file stays on one worker, so that its servers start once.
-JOBS ?= 2
+# Workers of pytest: `make test JOBS=4`. Three keep two cores busy, since visits wait. A file stays on one worker, so
+# that its servers start once.
+JOBS ?= 3
 # More for the program called: `make test ARGS='-k grip'`, `make bench ARGS='--help'`.
 ARGS ?=
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)

@@ -84,6 +84,10 @@ class StoreArchive:
         now = self._clock.utc()
         await self._gateway.call(Store.keep, visit, measurements, actor=RESIDENT, now=now, instruments=instruments)
 
+    async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
+        record = await self._gateway.call(Store.visit_record, visit, actor=RESIDENT, now=self._clock.utc())
+        return record.measurements
+
     async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
         await self._gateway.call(Store.end_visit, visit, ended, assessments, actor=RESIDENT, now=at)
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kiosk.app.io_thread import IoThread
 from kiosk.config import Settings
-from kiosk.core.messages import Fact
+from kiosk.core.messages import Fact, ModeChanged
 
 if TYPE_CHECKING:
     from kiosk.app.inside import Inside
@@ -42,6 +43,7 @@ class Kiosk:
     def __init__(self, options: Options, watch: Callable[[Fact], None] | None = None) -> None:
         self.options = options
         self.ui = self._build_ui(watch)
+        self.ui.shell.apply(ModeChanged(wished(options.data_dir)))
         self._inside: Inside | None = None
         self.io = IoThread(self._work, self.ui.tell)
 
@@ -93,3 +95,12 @@ class Kiosk:
         from PySide6.QtCore import QMetaObject, Qt
 
         QMetaObject.invokeMethod(self.ui.app, "quit", Qt.ConnectionType.QueuedConnection)
+
+
+def wished(data_dir: Path) -> Literal["", "training", "show"]:
+    """Return the mode this start was asked for, so that its word is on the first screen; `modes.ground` has the say."""
+    try:
+        wish = json.loads((data_dir / "mode.json").read_bytes())["mode"]
+        return {"training": "training", "show": "show"}[wish]  # type: ignore[return-value]  # one of these
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""

@@ -125,7 +125,8 @@ class Housekeeper:
                 file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             made = write_backup(self._where, keys, file, now=now, pause=_breathe)
             read_back(file, keys, made)
-            return {"rows": made.total, "bytes": file.stat().st_size}
+            with told():
+                return {"rows": made.total, "bytes": file.stat().st_size}
 
         counts = await asyncio.to_thread(job)
         await self._gateway.call(lambda store: fold_log(store.engine))  # what was erased meanwhile leaves the disk

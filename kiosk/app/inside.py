@@ -24,10 +24,11 @@ from kiosk.app.io_thread import IoThread
 from kiosk.app.modes import Ground, ModeSwitch
 from kiosk.app.office_side import services_of
 from kiosk.app.paper import PaperDesk
+from kiosk.app.showing import Hear, shown_devices
 from kiosk.app.storing import bindings_of, open_ground
 from kiosk.app.syncing import sync_loop
 from kiosk.core.errors import StoreError
-from kiosk.core.messages import ModeChanged
+from kiosk.core.messages import Fact, ModeChanged
 from kiosk.devices import registry
 from kiosk.devices.events import Event
 from kiosk.devices.supervisor import Supervisor
@@ -53,6 +54,7 @@ class Inside:
         self._options, self._io, self._leave = options, io, leave
         self._clock = SystemClock(options.speed)
         self.switch: ModeSwitch | None = None
+        self._follow: Hear = lambda fact: None
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -65,7 +67,12 @@ class Inside:
         async with self._open(ground) as (gateway, sync, paper):
             closed = await gateway.call(Store.recover_open_visits, actor="system:start", now=self._clock.utc())
             log.info("store-open", visits=len(closed))
-            await self._serve(ground, gateway, sync, paper)
+            async with shown_devices(ground, gateway, self._clock) as self._follow:
+                await self._serve(ground, gateway, sync, paper)
+
+    def _tell(self, fact: Fact) -> None:
+        self._io.tell(fact)
+        self._follow(fact)
 
     @asynccontextmanager
     async def _open(self, ground: Ground) -> AsyncIterator[tuple[StoreGateway, SyncLoop | None, PaperDesk]]:
@@ -134,7 +141,7 @@ class Inside:
         return Station(
             station_settings(self._options, ground),
             self._clock,
-            self._io.tell,
+            self._tell,
             StoreArchive(gateway, self._clock, ground.settings.zone),
             devices,
             StaffCaller(ground.settings.staff_call, ground.settings.centre.station),

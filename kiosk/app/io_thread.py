@@ -6,13 +6,11 @@ What is heavy to load, asyncio and the log among it, is loaded on this thread, s
 from __future__ import annotations
 
 import threading
-import traceback
 from collections import deque
 from collections.abc import Awaitable, Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.core.errors import KioskError
+from kiosk.core.errors import KioskError, places
 from kiosk.core.messages import Crashed, Fact, Intent
 
 if TYPE_CHECKING:
@@ -100,9 +98,3 @@ def leaves(error: BaseException) -> list[BaseException]:
     if isinstance(error, BaseExceptionGroup):
         return [leaf for inner in error.exceptions for leaf in leaves(inner)]
     return [error]
-
-
-def places(error: BaseException) -> list[str]:
-    """Where it happened, file and line, without its text: that may hold a person or a value."""
-    frames = traceback.extract_tb(error.__traceback__)
-    return [f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames]

@@ -65,7 +65,7 @@ def go_back(settings: Settings, data_dir: Path, config: Path, undo: bool, actor:
     """
     where, source = store_settings(settings, data_dir), key_source(settings, config)
     if not undo:
-        return wayback.before_update(where, now=now)
+        return wayback.before_update(where, source, now=now)
     back = wayback.undo(where, source, now=now)
     with open_store(where, load_keys(data_dir, source)) as store:
         store.note("restore undone", actor=actor, now=now)

@@ -6,7 +6,8 @@ day and this start of the machine: whoever switches it on in the morning finds t
 practice comes back in practice, whose word stands across every screen and paper.
 
 The practice store is sealed by a key derived from the real one (a carried-away disk tells nothing of either), has
-members of staff with PINs that everybody knows, and no platform. The devices of this station are lent to it.
+members of staff with PINs that everybody knows, and no platform. The devices of this station are lent to it; a show
+where there are none has simulated ones (`kiosk.app.showing`).
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Ground:
     settings: Settings
     data_dir: Path
     keys: DataKey
+    simulated: bool = False  # a show at a station without devices
 
     @property
     def store(self) -> StoreSettings:
@@ -118,11 +120,12 @@ def _practice(real: Ground, mode: Mode, fresh: bool, now: datetime) -> Ground:
     """Open the practice store, or make it anew."""
     folder = real.data_dir / "practice"
     keys = DataKey("practice", real.keys.derive("practice"))
-    made = Ground(mode, settings_of(real.settings), folder, keys)
+    bindings = _bindings(real)
+    made = Ground(mode, settings_of(real.settings), folder, keys, mode == "show" and not bindings)
     if fresh or not _opens(made):
         if folder.exists():
             shutil.rmtree(folder)
-        _make(made, _bindings(real), now)
+        _make(made, bindings, now)
         _begun(real.data_dir)
     return made
 

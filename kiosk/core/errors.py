@@ -17,7 +17,9 @@ and never holds a person or a value.
 
 from __future__ import annotations
 
+import traceback
 from enum import StrEnum
+from pathlib import PurePath
 
 
 class KioskError(Exception):
@@ -98,3 +100,9 @@ class Rejected(SyncError):
     """The platform understood and refused."""
 
     key = "error.rejected"
+
+
+def places(error: BaseException) -> list[str]:
+    """Where it happened, file and line, without its text: that may hold a person or a value."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in frames]

@@ -273,7 +273,7 @@ class Desk:
 
     async def _print(self, opened: Opened, visit: Visit, person: Person, language: str) -> None:
         self._tell("print", "print.wait")
-        results = summarise(visit, opened.comparable)
+        results = summarise(opened.told, opened.comparable)
         done = await self._paper.print(visit.id, results, person, visit.started_at, language)
         opened.printing = False
         if self._station.front is opened:  # the next resident hears nothing of it

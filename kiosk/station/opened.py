@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
@@ -14,6 +14,7 @@ from kiosk.core.messages import Scene
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof
 from kiosk.core.resident import Sex
+from kiosk.core.summary import taken_of
 from kiosk.core.visit import Visit
 from kiosk.core.visit_record import Instrument
 from kiosk.station.earlier import Earlier, drivers_of
@@ -40,13 +41,19 @@ class Opened:
     typed_why: str = ""
     printing: bool = False
     aside_at: float = 0.0
+    amended: tuple[Measurement, ...] | None = None  # what counts of this visit since staff corrected something in it
     _ids: dict[tuple[str, int], dict[str, UUID]] = field(default_factory=dict)
     _newest: dict[tuple[str, str], Measurement] = field(default_factory=dict)
 
     @property
     def comparable(self) -> Mapping[str, Decimal]:
         """Earlier values that were taken by the instruments of today."""
-        return self.before.like(drivers_of(self._newest.values()))
+        return self.before.like(drivers_of(self._newest.values() if self.amended is None else self.amended))
+
+    @property
+    def told(self) -> Visit:
+        """The visit as the resident is told of it: with what counts now, whatever was measured at first."""
+        return self.visit if self.amended is None else replace(self.visit, taken=taken_of(self.amended))
 
     def rows(self, keep: Keep, at: datetime) -> tuple[Measurement, ...]:
         """Make the measurements of one trial; a trial done anew supersedes its rows."""

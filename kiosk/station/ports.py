@@ -72,6 +72,10 @@ class Archive(Protocol):
         """Return every resident who fits; of several nobody guesses."""
         ...
 
+    async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
+        """Return the values of a visit that count now, after what staff corrected."""
+        ...
+
     async def find_card(self, code: str) -> Holder | Literal["void", "unknown"]:
         """Return whose card or slip this is, or why it opens nothing."""
         ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from uuid import UUID, uuid4
 
@@ -16,6 +17,17 @@ import structlog
 from kiosk.core import scenes
 from kiosk.core.assessment import Call, Keep, Lease, Pause, Release, Rest, Rested
 from kiosk.core.clock import Clock
+from kiosk.core.duties import (
+    OPEN,
+    AssignTray,
+    Correct,
+    Duty,
+    MoveValues,
+    OtherSide,
+    TypeQuantity,
+    Unvoid,
+    VoidValue,
+)
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import (
     Acknowledge,
@@ -70,6 +82,8 @@ from kiosk.station.settings import StationSettings
 
 log = structlog.get_logger()
 TICK = 1.0
+AMENDING = (AssignTray, Correct, MoveValues, OtherSide, TypeQuantity, Unvoid, VoidValue)
+"""Duties that may change what counts in a visit."""
 PRESSES = (Answer, Back, Consent, Finish, Next, Redo, Skip)
 """What is pressed because of what the screen shows."""
 
@@ -110,7 +124,12 @@ class Station:
         """Take an intent from the screen or an event from a device; on the I/O thread."""
         if isinstance(message, CallStaff):
             self.desk.ring("resident")  # at once: the queue may be waiting for the store
-        self._waiting.put_nowait(_Pressed(message, self._scenes) if isinstance(message, PRESSES) else message)
+        if isinstance(message, PRESSES):
+            self._waiting.put_nowait(_Pressed(message, self._scenes))
+        elif isinstance(message, Asked) and self.office is not None and not isinstance(message.duty, OPEN):
+            self._waiting.put_nowait(_Pressed(message, self.office.turn))
+        else:
+            self._waiting.put_nowait(message)
 
     async def run(self) -> None:
         """Run until cancelled. Any exception that ends it is the app's to report."""
@@ -148,7 +167,9 @@ class Station:
     async def _take(self, message: object) -> None:
         if isinstance(message, _Pressed):
             # A press waited while the store was busy, and what it was made for is not on the screen any more.
-            message = message.intent if message.scene == self._scenes else Touch()
+            staff = self.office if isinstance(message.intent, Asked) else None
+            now = staff.turn if staff is not None else self._scenes
+            message = message.intent if message.at == now else Touch()
         if isinstance(message, Intent):
             self._idle.alive(self.clock.monotonic())
             await self._intend(message)
@@ -187,12 +208,29 @@ class Station:
                 await self.desk.acknowledge(pin)
             case Asked(duty=duty) if self.office is not None:
                 await self.office.hear(duty)
+                await self._reread(duty)
             case CardShown(code=code):
                 await self._card(code)
             case Resume(visit=visit):
                 self.resume(visit)
             case _ if self.front is not None:
                 await self._intend_visit(self.front, intent)
+
+    async def _reread(self, duty: Duty) -> None:
+        """What staff changed in a visit that is still open is what its resident is told at the end."""
+        if not isinstance(duty, AMENDING):
+            return
+        for opened in (*((self.front,) if self.front is not None else ()), *self._aside.values()):
+            await self._stands(opened)
+
+    async def _stands(self, opened: Opened) -> None:
+        """Take up what counts in the store now; one that does not answer is no reason to stop the resident."""
+        opened.amended = None
+        if opened.in_store:
+            with suppress(StoreError):
+                opened.amended = await self.archive.standing(opened.visit.id)
+        if opened is self.front and opened.visit.stage is Stage.RESULTS:
+            self.show(opened)
 
     async def _card(self, code: str) -> None:
         """A card of staff asks for the PIN; a resident's says who it is, where that is asked."""
@@ -272,6 +310,8 @@ class Station:
         except StoreError as error:
             await self.desk.broken(opened, error)
             return
+        if opened.amended is not None and opened.visit.stage is Stage.RESULTS is not before.stage:
+            await self._stands(opened)  # more was measured since
         if opened is self.front and (opened.visit is not before or todo):
             self.show(opened)
 
@@ -308,7 +348,7 @@ class Station:
         """Tell the screen where this visit stands, if that changed."""
         visit = opened.visit
         wants = visit.stage is Stage.RESULTS
-        results = summarise(visit, opened.comparable) if wants and visit.person else None
+        results = summarise(opened.told, opened.comparable) if wants and visit.person else None
         scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=self.settings.short_rest)
         if again or scene != opened.shown:
             opened.shown = scene
@@ -392,10 +432,10 @@ class _Tick:
 
 
 class _Pressed:
-    """A press, and the number of the scene it was made at."""
+    """A press, and the number of the scene or staff page it was made at."""
 
-    def __init__(self, intent: Intent, scene: int) -> None:
-        self.intent, self.scene = intent, scene
+    def __init__(self, intent: Intent, at: int) -> None:
+        self.intent, self.at = intent, at
 
 
 class _For:

@@ -118,7 +118,9 @@ class AccountVerbs(StaffVerbs):
                 self._note(conn, "recovery refused", "staff:unknown", now, detail=knock.door)
                 until = select(col(PinLockRow.locked_until)).where(col(PinLockRow.door) == knock.door)
                 return PinVerdict(locked_until=conn.scalar(until))
-            row = fetch_one(conn, StaffRow, col(StaffRow.id) == member, what="member of staff")
+            same = col(StaffRow.recovery_hash) == dict(knock.hashes)[member]  # not used or made anew since the knock
+            still = col(StaffRow.id) == member, col(StaffRow.disabled_at).is_(None), same
+            row = fetch_one(conn, StaffRow, *still, what="member of staff")
             fresh = {"pin_hash": fresh_hash(conn, pin, member), "recovery_hash": ""}
             conn.execute(update(TABLES["staff"]).where(col(StaffRow.id) == member).values(fresh))
             doors = (knock.door, f"staff:{member}", f"station:{self.station_id}")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from kiosk.core import stats
 from kiosk.core.visit_record import PURPOSES, VisitRecord
 from kiosk.store.consents import is_granted, standing
 from kiosk.store.measurements import record_of
+from kiosk.store.sheets import MOVED
 from kiosk.store.tables import TABLES, AssessmentEndRow, TallyRow, VisitRow
-from kiosk.store.tables_people import AmendmentRow, BookingRow, DeviceEventRow
+from kiosk.store.tables_people import BookingRow, DeviceEventRow
 from kiosk.store.unit import Unit, fetch, fetch_one
 
 FAILING = ("faulty", "stuck", "absent")
@@ -72,7 +74,7 @@ def _may(conn: Connection, visit: VisitRow, purpose: str) -> bool:
     """Whether keeping and this purpose stand agreed to, for a person who was not erased."""
     if purpose not in PURPOSES:
         raise ValueError("no such purpose of consent")
-    if visit.birth_year is None:
+    if visit.birth_year is None or MOVED in json.loads(visit.notes):  # what was done there was somebody else's
         return False
     given = standing(conn, visit)
     return is_granted(given, "keep") and is_granted(given, purpose)
@@ -80,7 +82,7 @@ def _may(conn: Connection, visit: VisitRow, purpose: str) -> bool:
 
 def _uses(conn: Connection, start: datetime, end: datetime, zone: tzinfo) -> tuple[stats.Use, ...]:
     """Visits by their start. One whose values were moved to the right person is counted there, not twice."""
-    moved = exists().where(col(AmendmentRow.visit_id) == col(VisitRow.id), col(AmendmentRow.kind) == "move")
+    moved = col(VisitRow.notes).contains(f'"{MOVED}"')
     within = col(VisitRow.started_at) >= start, col(VisitRow.started_at) < end, ~moved
     tests: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
     ids = select(col(VisitRow.id)).where(*within)

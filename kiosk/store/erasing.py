@@ -11,7 +11,7 @@ from sqlmodel import col
 from kiosk.core.visit_record import ConsentEntry
 from kiosk.store.consents import own_ledger, write_consents
 from kiosk.store.steering import add_entry
-from kiosk.store.tables import TABLES, LookupRow, MeasurementRow, OutboxRow, ResidentRow, VisitRow
+from kiosk.store.tables import TABLES, AssessmentEndRow, LookupRow, MeasurementRow, OutboxRow, ResidentRow, VisitRow
 from kiosk.store.tables_desk import ClearanceRow
 from kiosk.store.tables_people import AmendmentRow, BookingRow, CardRow, FollowUpRow, RemarkRow
 
@@ -25,18 +25,28 @@ def erase_people(conn: Connection, station_id: str, group: tuple[UUID, ...], act
     void = {"voided_at": now, "voided_by": actor, "why": "erased"}
     still_good = col(CardRow.resident_id).in_(group), col(CardRow.voided_at).is_(None)
     conn.execute(update(TABLES["card"]).where(*still_good).values(void))
-    conn.execute(update(TABLES["booking"]).where(col(BookingRow.resident_id).in_(group)).values(sealed=None))
     for resident in group:
         _withdraw_all(conn, station_id, resident, actor, now)
     visits = tuple(conn.scalars(select(col(VisitRow.id)).where(col(VisitRow.resident_id).in_(group))))
+    # who was called from the line without being known has only the visit in common with them
+    waited = or_(col(BookingRow.resident_id).in_(group), col(BookingRow.visit_id).in_(visits))
+    conn.execute(update(TABLES["booking"]).where(waited).values(sealed=None))
     follow = or_(col(FollowUpRow.resident_id).in_(group), col(FollowUpRow.visit_id).in_(visits))
     conn.execute(delete(TABLES["follow_up"]).where(follow))
-    conn.execute(update(TABLES["remark"]).where(col(RemarkRow.visit_id).in_(visits)).values(sealed=None))
+    forget_words(conn, visits)
     if _stop_sending(conn, visits):
         for resident in group:
             add_entry(conn, station_id, "erasure", resident, "waiting", now)
     erase_values(conn, visits)
     conn.execute(update(TABLES["visit"]).where(col(VisitRow.id).in_(visits)).values(birth_year=None, notes="[]"))
+
+
+def forget_words(conn: Connection, visits: tuple[UUID, ...]) -> None:
+    """Take away what was said on these visits: remarks, answers that were cleared, why a test was not done."""
+    conn.execute(update(TABLES["remark"]).where(col(RemarkRow.visit_id).in_(visits)).values(sealed=None))
+    conn.execute(delete(TABLES["clearance"]).where(col(ClearanceRow.visit_id).in_(visits)))
+    # it may be an answer to a question about health
+    conn.execute(update(TABLES["assessment_end"]).where(col(AssessmentEndRow.visit_id).in_(visits)).values(reason=""))
 
 
 def _withdraw_all(conn: Connection, station_id: str, resident: UUID, actor: str, now: datetime) -> None:

@@ -1,11 +1,13 @@
 """One's own data: everything that is held about a person, as they may have it, ready for JSON.
 
-Of values that were moved to somebody else only that they were is told: they are that other's. Codes of the platform
+Of a visit that was moved to somebody else only that it was is told: the values, how the tests ended and what was
+said about them are that other's. Codes of the platform
 and the log's keyed hashes say nothing about the person and stay here.
 """
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,7 +19,7 @@ from kiosk.store.groups import kept_of, row_of, under
 from kiosk.store.history import values_of
 from kiosk.store.merges import merges_under
 from kiosk.store.remarks import RemarkVerbs
-from kiosk.store.sheets import State
+from kiosk.store.sheets import MOVED, State
 from kiosk.store.tables import AssessmentEndRow, ConsentRow, OutboxRow, ResidentRow, VisitRow
 from kiosk.store.tables_desk import AuditRow, ClearanceRow
 from kiosk.store.tables_people import AmendmentRow, BookingRow, CardRow, FollowUpRow, RemarkRow
@@ -45,8 +47,9 @@ class ExportVerbs(RemarkVerbs):
             held["merges"] = [_plain(row, "at", "actor") for row in merges_under(conn, group)]
             held |= _standing_facts(conn, group)
             held["visits"] = [self._visit_facts(conn, visit) for visit in visits]
-            held["follow_ups"] = self._follow_facts(conn, group, [visit.id for visit in visits])
-            held["bookings"] = _rows(conn, BookingRow, group, "day", "number", "group_name", "state")
+            moved = {visit.id for visit in visits if MOVED in json.loads(visit.notes)}
+            held["follow_ups"] = self._follow_facts(conn, group, [visit.id for visit in visits], moved)
+            held["bookings"] = self._booking_facts(conn, group)
             held["accesses"] = _access_facts(conn, [*group, *(visit.id for visit in visits)])
             for opened in group:
                 self._note(conn, "export person", actor, now, opened)
@@ -60,6 +63,7 @@ class ExportVerbs(RemarkVerbs):
 
     def _visit_facts(self, conn: Connection, visit: VisitRow) -> Facts:
         facts = _plain(visit, "id", "started_at", "ended_at", "ended", "programme", "station_id", "age", "notes")
+        own = MOVED not in json.loads(visit.notes)
         values = values_of(conn, visit.id)
         facts["values"] = [
             _plain(row, *_VALUE) | {"state": state.value, "raw": row.raw.hex()}
@@ -71,12 +75,19 @@ class ExportVerbs(RemarkVerbs):
         changes = fetch(conn, AmendmentRow, col(AmendmentRow.visit_id) == visit.id, order=[col(AmendmentRow.id)])
         told = [row for row in changes if row.measurement_id not in theirs]
         facts["changes"] = [_plain(row, "kind", "at", "actor", "why") for row in told]
-        ends = fetch(conn, AssessmentEndRow, col(AssessmentEndRow.visit_id) == visit.id)
+        ends = fetch(conn, AssessmentEndRow, col(AssessmentEndRow.visit_id) == visit.id) if own else []
         facts["assessments"] = [_plain(row, "assessment", "ended", "reason") for row in ends]
-        facts["remarks"] = self._remark_facts(conn, visit)
+        facts["remarks"] = self._remark_facts(conn, visit) if own else []
         sent = fetch(conn, OutboxRow, col(OutboxRow.record_id) == visit.id, order=[col(OutboxRow.id)])
         facts["platform"] = [_plain(row, "kind", "state", "created_at", "sent_at") for row in sent]
         return facts
+
+    def _booking_facts(self, conn: Connection, group: tuple[UUID, ...]) -> list[Facts]:
+        names = ("day", "number", "state", "created_at", "arrived_at", "called_at", "settled_at")
+        return [
+            _plain(row, *names) | {"said": json.loads(self._vault.open_text(row.sealed, row.id)) if row.sealed else {}}
+            for row in fetch(conn, BookingRow, col(BookingRow.resident_id).in_(group), order=[col(BookingRow.day)])
+        ]
 
     def _remark_facts(self, conn: Connection, visit: VisitRow) -> list[Facts]:
         rows = fetch(conn, RemarkRow, col(RemarkRow.visit_id) == visit.id, order=[col(RemarkRow.at)])
@@ -86,12 +97,15 @@ class ExportVerbs(RemarkVerbs):
             for row in rows
         ]
 
-    def _follow_facts(self, conn: Connection, group: tuple[UUID, ...], visits: list[UUID]) -> list[Facts]:
+    def _follow_facts(
+        self, conn: Connection, group: tuple[UUID, ...], visits: list[UUID], moved: set[UUID]
+    ) -> list[Facts]:
         mine = col(FollowUpRow.resident_id).in_(group) | col(FollowUpRow.visit_id).in_(visits)
         names = ("kind", "subject", "since", "state", "closed_at", "closed_by")
         return [
             _plain(row, *names) | {"note": self._own_words(conn, row.resident_id, row.note, row.id)}
             for row in fetch(conn, FollowUpRow, mine, order=[col(FollowUpRow.since)])
+            if row.visit_id not in moved
         ]
 
     def _own_words(self, conn: Connection, resident: UUID | None, sealed: bytes | None, about: UUID) -> str:
@@ -113,9 +127,7 @@ def _access_facts(conn: Connection, whose: list[UUID]) -> list[Facts]:
     return [_plain(row, "at", "actor", "station_id", "what", "detail") for row in rows]
 
 
-def _rows(
-    conn: Connection, kind: type[ClearanceRow | CardRow | BookingRow], group: tuple[UUID, ...], *names: str
-) -> list[Facts]:
+def _rows(conn: Connection, kind: type[ClearanceRow | CardRow], group: tuple[UUID, ...], *names: str) -> list[Facts]:
     return [_plain(row, *names) for row in fetch(conn, kind, col(kind.resident_id).in_(group))]
 
 

@@ -154,7 +154,8 @@ def _missed(ground: _Ground) -> Iterator[MarkFact]:
     since = (ground.now - timedelta(days=ground.rules.look_back_days)).date().isoformat()
     recent = (booking.day >= since) | booking.id.in_(known)
     wanted = select(booking.id, booking.created_at, booking.resident_id)
-    for row in ground.conn.execute(wanted.where(recent, col(BookingRow.state) == "missed")):
+    erased = exists().where(col(ResidentRow.id) == booking.resident_id, col(ResidentRow.erased_at).is_not(None))
+    for row in ground.conn.execute(wanted.where(recent, col(BookingRow.state) == "missed", ~erased)):
         owner = None if row.resident_id is None else ground.kept(row.resident_id)
         yield MarkFact("missed", str(row.id), row.created_at, owner, None, str(row.id))
 

@@ -59,8 +59,8 @@ class FollowUpVerbs(RemarkVerbs):
         """Enter what is new, settle what no longer holds; returns how many are new. Meant to run again and again."""
         found = {event.id: event for event in seen}
         with self._transaction() as conn:
-            there = _there(conn, found)
-            new = [event for name, event in found.items() if name not in there]
+            there, erased = _there(conn, found), _erased(conn, {one.resident for one in found.values()})
+            new = [one for one in found.values() if one.id not in there and one.resident not in erased]
             if new:
                 dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
                 rows = dialect.insert(TABLES["follow_up"]).on_conflict_do_nothing()  # another station was first
@@ -160,8 +160,8 @@ class FollowUpVerbs(RemarkVerbs):
         note = "" if row.note is None else self._open_words(conn, row.resident_id, row.note, row.id)
         (kind,) = (kind for kind in KINDS if kind == row.kind)
         resident, name = (None, "") if kept is None else (kept.id, names[kept.id])
-        about = row.id, kind, row.since, resident, row.visit_id, row.subject, name
-        return FollowUp(*about, row.closed_at, row.closed_by, note)
+        who = resident, row.visit_id, row.subject, name
+        return FollowUp(row.id, kind, row.since, *who, row.closed_at, row.closed_by, note)
 
     def _followup_name(self, row: ResidentRow) -> str:
         if row.sealed is None or row.wrapped_key is None:
@@ -178,6 +178,11 @@ def _there(conn: Connection, names: Iterable[UUID]) -> dict[UUID, str]:
     """Return which of these are in the list already, open or closed, and who closed them."""
     item = TABLES["follow_up"].c
     return {row.id: row.closed_by for row in conn.execute(select(item.id, item.closed_by).where(item.id.in_(names)))}
+
+
+def _erased(conn: Connection, people: Iterable[UUID | None]) -> set[UUID | None]:
+    gone = select(col(ResidentRow.id)).where(col(ResidentRow.erased_at).is_not(None))
+    return set(conn.scalars(gone.where(col(ResidentRow.id).in_(filter(None, people)))))
 
 
 def _open_kinds(conn: Connection) -> list[tuple[UUID, str]]:

@@ -68,6 +68,8 @@ class ResidentVerbs(Unit):
                 self._insert(conn, resident, identity, now)
                 write_consents(conn, self.station_id, consents, resident, None)
                 self._note(conn, "register", actor, now, resident)
+            else:
+                self._note(conn, "register", actor, now, resident, "again")
             return known_of(conn, self._vault, kept_of(conn, resident), now)
 
     def identity(self, resident_id: UUID, *, actor: str, now: datetime, why: str) -> Identity:

@@ -70,8 +70,8 @@ def restore(
     with RunLock(settings.data_dir) as lock, alone(settings, lock), incoming(settings.data_dir, now) as folder:
         beside = _beside(settings, folder)
         build(beside, keys, backup)
-        present = _present_key(settings.data_dir, source)
-        refusals = _refusals(settings, present)
+        present = present_key(settings.data_dir, source)
+        refusals = refusals_of(settings, present)
         with open_store(beside, keys) as store:
             applied = apply_refusals(store, refusals or Refusals(), actor=actor, now=now)
             store.note("restore", actor=actor, now=now, detail=f"backup of {backup.created_at:%Y-%m-%dT%H:%M:%SZ}")
@@ -123,13 +123,14 @@ def _beside(settings: StoreSettings, folder: Path) -> StoreSettings:
     return replace(settings, data_dir=folder, url="", plain=settings.plain and not settings.url)
 
 
-def _present_key(data_dir: Path, source: KeySource) -> DataKey | None:
+def present_key(data_dir: Path, source: KeySource) -> DataKey | None:
+    """Return the key of the store that is there, if its source opens it."""
     with suppress(StoreTrouble):
         return open_key_file(key_file(data_dir), source=source)
     return None
 
 
-def _refusals(settings: StoreSettings, present: DataKey | None) -> Refusals | None:
+def refusals_of(settings: StoreSettings, present: DataKey | None) -> Refusals | None:
     """Return what the present store knows; None when there is one that does not open."""
     if not settings.url and not settings.path.exists():
         return Refusals()

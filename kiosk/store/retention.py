@@ -14,10 +14,12 @@ from sqlalchemy import Connection, delete, exists, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import col
 
-from kiosk.store.copies import fold_log
-from kiosk.store.erasing import erase_people, erase_values
+from kiosk.store.copies import fold_log, forget_copies
+from kiosk.store.erasing import erase_people, erase_values, forget_words
 from kiosk.store.groups import group_of
-from kiosk.store.tables import TABLES, MeasurementRow, OutboxRow, ResidentRow, TrayRow, VisitRow
+from kiosk.store.sheets import MOVED
+from kiosk.store.tables import TABLES, AssessmentEndRow, MeasurementRow, OutboxRow, ResidentRow, TrayRow, VisitRow
+from kiosk.store.tables_desk import ClearanceRow
 from kiosk.store.tables_people import AmendmentRow, BookingRow, DeviceEventRow, FollowUpRow, RemarkRow, UpkeepRow
 from kiosk.store.unit import Unit
 
@@ -56,8 +58,10 @@ class RetentionVerbs(Unit):
     def retention_sweep(self, rules: Rules, *, actor: str, now: datetime, limit: int = 20) -> Swept:
         """Take away some of what is too old, in one transaction; names and values leave the disk, not only the table.
 
-        An expired resident goes as if they had asked to be erased, so the platform is asked to follow.
+        An expired resident goes as if they had asked to be erased, so the platform is asked to follow, no way back
+        beside the store keeps their key, and the log says it of each.
         """
+        self._forget_copies(rules)
         with self._transaction() as conn:
             people = _people(conn, rules, limit)
             for group in people:
@@ -72,11 +76,21 @@ class RetentionVerbs(Unit):
             lines += _some(conn, "device_event", col(DeviceEventRow.at) < rules.notes, limit)
             more = limit in {len(people), len(visits), tray} or lines >= limit
             swept = Swept(sum(map(len, people)), len(visits), tray, bookings, lines, more)
+            gone = [(str(resident), "expired") for group in people for resident in group]
+            if gone:
+                self._note_all(conn, "erase", actor, now, gone)
             if swept != Swept(more=more):
                 self._note(conn, "retention", actor, now, detail=_said(swept))
         if swept.people or swept.visits:
             fold_log(self.engine)
         return swept
+
+    def _forget_copies(self, rules: Rules) -> None:
+        """Before anybody's key is destroyed: see `copies.forget_copies`."""
+        with self._transaction() as conn:
+            expired = bool(_people(conn, rules, 1))
+        if expired:
+            forget_copies(self.engine)
 
 
 def _people(conn: Connection, rules: Rules, limit: int) -> list[tuple[UUID, ...]]:
@@ -85,13 +99,21 @@ def _people(conn: Connection, rules: Rules, limit: int) -> list[tuple[UUID, ...]
     came = exists().where(visit.resident_id == person.id, visit.started_at >= rules.people)
     query = select(person.id).where(col(ResidentRow.erased_at).is_(None), person.created_at < rules.people, ~came)
     groups: dict[UUID, tuple[UUID, ...]] = {}
-    for resident in conn.scalars(query.limit(limit)).all():
-        group = group_of(conn, resident)
-        recent = col(VisitRow.resident_id).in_(group), col(VisitRow.started_at) >= rules.people
-        younger = col(ResidentRow.id).in_(group), col(ResidentRow.created_at) >= rules.people
-        if not _any(conn, "visit", *recent) and not _any(conn, "resident", *younger):
-            groups[min(group)] = group
+    query, some = query.order_by(person.id).limit(limit), tuple[UUID, ...]()
+    while some := tuple(conn.scalars(query.where(person.id > some[-1]) if some else query)):
+        for resident in some:  # however many of them are kept by somebody's coming, those behind them have their turn
+            group = group_of(conn, resident)
+            if len(groups) < limit and not _came(conn, group, rules):
+                groups[min(group)] = group
+        if len(groups) >= limit:
+            break
     return list(groups.values())
+
+
+def _came(conn: Connection, group: tuple[UUID, ...], rules: Rules) -> bool:
+    recent = col(VisitRow.resident_id).in_(group), col(VisitRow.started_at) >= rules.people
+    younger = col(ResidentRow.id).in_(group), col(ResidentRow.created_at) >= rules.people
+    return _any(conn, "visit", *recent) or _any(conn, "resident", *younger)
 
 
 def _visits(conn: Connection, rules: Rules, limit: int) -> tuple[UUID, ...]:
@@ -102,16 +124,33 @@ def _visits(conn: Connection, rules: Rules, limit: int) -> tuple[UUID, ...]:
     guest = visit.resident_id.is_(None)
     old = or_(visit.started_at < rules.values, guest & (visit.started_at < rules.guests))
     ended = visit.ended_at.is_not(None)
-    return tuple(conn.scalars(select(visit.id).where(old, ended, has_values, ~moved).limit(limit)))
+    left = or_(has_values & ~moved, _has_words())
+    return tuple(conn.scalars(select(visit.id).where(old, ended, left).limit(limit)))
+
+
+def _has_words() -> ColumnElement[bool]:
+    """Whether something said on the visit is still there: see `forget_words`."""
+    visit = TABLES["visit"].c
+    remark = exists().where(col(RemarkRow.visit_id) == visit.id, col(RemarkRow.sealed).is_not(None))
+    cleared = exists().where(col(ClearanceRow.visit_id) == visit.id)
+    reason = exists().where(col(AssessmentEndRow.visit_id) == visit.id, col(AssessmentEndRow.reason) != "")
+    return or_(remark, cleared, reason)
 
 
 def _empty(conn: Connection, visits: tuple[UUID, ...]) -> None:
     if not visits:
         return
-    waits = col(OutboxRow.record_id).in_(visits), col(OutboxRow.state).in_(("open", "waiting", "held", "withheld"))
-    conn.execute(update(TABLES["outbox"]).where(*waits).values(state="withheld", reason="expired", body=None))
-    conn.execute(update(TABLES["remark"]).where(col(RemarkRow.visit_id).in_(visits)).values(sealed=None))
-    conn.execute(update(TABLES["visit"]).where(col(VisitRow.id).in_(visits)).values(notes="[]"))
+    mine, unsent = (
+        col(OutboxRow.record_id).in_(visits),
+        col(OutboxRow.state).in_(("open", "waiting", "held", "withheld")),
+    )
+    # what is to be taken back over there is still to be taken back
+    sending = mine, unsent, col(OutboxRow.kind) != "retraction"
+    conn.execute(update(TABLES["outbox"]).where(*sending).values(state="withheld", reason="expired", body=None))
+    forget_words(conn, visits)
+    these, moved = col(VisitRow.id).in_(visits), col(VisitRow.notes).contains(f'"{MOVED}"')
+    conn.execute(update(TABLES["visit"]).where(these, ~moved).values(notes="[]"))
+    conn.execute(update(TABLES["visit"]).where(these, moved).values(notes=f'["{MOVED}"]'))
     erase_values(conn, visits)
 
 

@@ -119,8 +119,8 @@ class StaffVerbs(Unit):
                 return PinVerdict(locked_until=fetch_one(conn, PinLockRow, mine, what="door").locked_until)
             doors = (knock.door, f"station:{self.station_id}")  # whoever came in by card opens the station's door too
             conn.execute(delete(TABLES["pin_lock"]).where(col(PinLockRow.door).in_(doors)))
-            row = fetch_one(conn, StaffRow, col(StaffRow.id) == member, what="member of staff")
-            found = self._member(row)
+            still = col(StaffRow.id) == member, col(StaffRow.disabled_at).is_(None)  # since the knock
+            found = self._member(fetch_one(conn, StaffRow, *still, what="member of staff"))
             self._note(conn, "pin accepted", found.actor, now)
             return PinVerdict(found)
 

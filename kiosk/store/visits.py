@@ -108,13 +108,13 @@ class VisitVerbs(Unit):
                     "station_id": self.station_id,
                     "assessment": end.assessment,
                     "ended": end.ended.value,
-                    "reason": end.reason,
+                    "reason": end.reason if visit.birth_year else "",  # of somebody erased nothing is said
                 }
                 for end in assessments
             ]
             if rows:
                 conn.execute(insert(TABLES["assessment_end"]), rows)
-            self._end(conn, visit, ended, now, now, actor, tuple(notes))
+            self._end(conn, visit, ended, now, now, actor, tuple(notes) if visit.birth_year else ())
 
     def recover_open_visits(self, *, actor: str, now: datetime) -> tuple[UUID, ...]:
         """After a crash, end this station's open visits as left, at their last sign of life; nothing kept is lost."""

@@ -88,7 +88,7 @@ class Creating:
         refused = refusal(answer, self._wire.utc())
         if refused is not None:
             return refused
-        entries = [entry.get("resource") or {} for entry in dicts(answer.resource().get("entry"))]
+        entries = dicts([entry.get("resource") for entry in dicts(answer.resource().get("entry"))])
         ids = [one["id"] for one in entries if one.get("resourceType") == each["resourceType"] and "id" in one]
         if len(ids) > 1:
             return Verdict(Outcome.HELD, "several-there", f"{each['resourceType']}: {len(ids)}")

@@ -48,7 +48,17 @@ class Delivery:
         return self._patients.get(entry.id, "")
 
     async def attempt(self, entry: OutboxEntry, behind: Collection[str]) -> Tried:
-        """Try one row; the platform must be ready. ``behind``: people and visits of whom an earlier row still waits."""
+        """Try one row; the platform must be ready. ``behind``: people and visits of whom an earlier row still waits.
+
+        A platform may answer anything, and a row may hold what nobody thought of: such a row is somebody's to look at,
+        and must stop neither the others nor the kiosk.
+        """
+        try:
+            return await self._attempt(entry, behind)
+        except (LookupError, ValueError, TypeError, AttributeError) as error:
+            return Tried.held(f"not-understood-{type(error).__name__}")
+
+    async def _attempt(self, entry: OutboxEntry, behind: Collection[str]) -> Tried:
         if str(entry.record_id) in behind or not await self._outbox.waits(entry):
             return LEFT
         if entry.kind == "erasure":

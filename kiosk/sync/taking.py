@@ -100,7 +100,9 @@ class Taking:
         answer = await self._wire.ask("GET", f"{kind}/{identity}")
         if answer.is_fhir and answer.status in GONE:
             return ()
-        return refusal(answer, self._wire.utc()) or (answer.resource(),)
+        found = answer.resource()
+        sound = found.get("resourceType") == kind and isinstance(found.get("id"), str)
+        return refusal(answer, self._wire.utc()) or ((found,) if sound else Verdict(Outcome.HELD, "not-what-was-asked"))
 
     async def _token(self, kind: str, identity: str) -> str | Verdict:
         if kind == "Patient":
@@ -124,8 +126,8 @@ class Taking:
         if refused is not None:
             return refused
         kind = path.partition("?")[0]
-        entries = [entry.get("resource") or {} for entry in dicts(answer.resource().get("entry"))]
-        return tuple(one for one in entries if one.get("resourceType") == kind and "id" in one)
+        entries = dicts([entry.get("resource") for entry in dicts(answer.resource().get("entry"))])
+        return tuple(one for one in entries if one.get("resourceType") == kind and isinstance(one.get("id"), str))
 
     # --- take --------------------------------------------------------------------------------------------------
 

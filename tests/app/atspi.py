@@ -171,6 +171,10 @@ class Desk:
         """All words on the screen, one a line; what stands in a field follows its name."""
         return "\n".join(words for one in self.look() for words in (one.name, one.describes) if words)
 
+    def marked(self, word: str) -> bool:
+        """Whether this word stands on the screen by itself, as the mark of practice does."""
+        return any(one.name == word and "button" not in one.role for one in self.look())
+
     def find(self, name: str) -> Thing | None:
         """What can be pressed by this spoken name or objectName; else what alone begins with the name."""
         things = [one for one in self.look() if one.pressable]
@@ -196,6 +200,10 @@ class Desk:
     def wait_gone(self, words: str) -> None:
         """Wait until these words are no longer on the screen."""
         self._until(lambda: words not in self.says(), f"the end of {words}")
+
+    def wait_marked(self, word: str) -> None:
+        """Wait until this word stands on the screen by itself."""
+        self._until(lambda: self.marked(word), f"the mark {word}")
 
     # --- doing -------------------------------------------------------------------------------------------------
 

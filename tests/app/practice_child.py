@@ -37,8 +37,9 @@ class Visitor:
 def main() -> None:
     config, data_dir, pin, mode = sys.argv[1:]
     visitor = Visitor(Path(config), Path(data_dir), pin, mode)
+    first = visitor.kiosk.ui.shell.mode  # before anything is told
     code = visitor.kiosk.run()
-    print(json.dumps({"code": code, "modes": visitor.modes, "trouble": visitor.trouble}))
+    print(json.dumps({"code": code, "first": first, "modes": visitor.modes, "trouble": visitor.trouble}))
 
 
 if __name__ == "__main__":

@@ -161,17 +161,17 @@ def test_the_same_number_gives_the_same_person() -> None:
 
 
 def started(site: tuple[Path, Path], pin: str, mode: str) -> tuple[object, ...]:
-    """One start of the real kiosk, until staff change its mode: exit code, modes told, trouble."""
+    """One start of the real kiosk, until staff change its mode: exit code, first mode shown, modes told, trouble."""
     words = [sys.executable, "-m", "tests.app.practice_child", str(site[0]), str(site[1]), pin, mode]
     offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(words, capture_output=True, text=True, env=offscreen, timeout=300, check=False)
     said = json.loads(done.stdout.splitlines()[-1])
-    return said["code"], said["modes"], said["trouble"]
+    return said["code"], said["first"], said["modes"], said["trouble"]
 
 
 def test_the_kiosk_itself_goes_into_practice_and_comes_back(site: tuple[Path, Path]) -> None:
-    assert started(site, "604213", "training") == (modes.RESTART, [""], "")
-    assert started(site, PRACTICE_PINS[Role.HELPER], "off") == (modes.RESTART, ["training"], "")
+    assert started(site, "604213", "training") == (modes.RESTART, "", [""], "")
+    assert started(site, PRACTICE_PINS[Role.HELPER], "off") == (modes.RESTART, "training", ["training"], "")
     assert not (site[1] / WISH).exists()
     real = begin(site)
     assert real.mode == ""

@@ -191,6 +191,9 @@ class FakeArchive:
 
         await self._commit(f"keep {measurements[0].step}", change)
 
+    async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
+        return tuple(self.disk.visits[visit].rows)
+
     async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
         def change(disk: Disk) -> None:
             assert disk.visits[visit].ended is None, "ended twice"

@@ -231,13 +231,13 @@ def test_the_way_back_after_an_update(tmp_path: Path, plan: Plan, monkeypatch: p
     with house.store() as store:
         resident = known(store)
     with refused(Trouble.MISSING, "no copy"):
-        before_update(house.settings, now=NOW)
+        before_update(house.settings, house.source, now=NOW)
     plan(ADD_COLUMN)
     with house.store() as store:
         known(store)
     with RunLock(house.settings.data_dir), refused(Trouble.BUSY):
-        before_update(house.settings, now=NOW)
-    assert before_update(house.settings, now=NOW) == "store.db.before-0003-was-0002"
+        before_update(house.settings, house.source, now=NOW)
+    assert before_update(house.settings, house.source, now=NOW) == "store.db.before-0003-was-0002"
     monkeypatch.undo()
     with house.store() as store:  # the older kiosk again
         assert counts(store)["resident"] == 1

@@ -84,6 +84,16 @@ def test_a_keyboard_fills_it_too(portrait: Desk) -> None:
     assert duties(portrait) == [Register("김 뽀ㅁ", "1948-03-05", sent=True), Home()]
 
 
+def test_an_enter_that_is_held_down_or_pressed_twice_is_one_press(portrait: Desk) -> None:
+    open_page(portrait.ui, portrait.hand, "register")
+    QTest.keyClick(portrait.ui.window, Qt.Key.Key_Return)
+    QTest.keyClick(portrait.ui.window, Qt.Key.Key_Return)
+    portrait.hand.wait_until(lambda: False, 0.5)  # longer than a hand trembles
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QCoreApplication.sendEvent(portrait.ui.window, held)
+    assert duties(portrait) == [Register(sent=True)]
+
+
 def test_arrows_go_from_button_to_button(portrait: Desk) -> None:
     open_page(portrait.ui, portrait.hand, "person")
     seen = set()

@@ -91,15 +91,21 @@ def build_site(folder: Path, look: Look, platform: str, resident: Resident, *, i
 
 def bind_devices(site: Site, simulator: Simulator) -> None:
     """Bind what the simulator plays, in the scenario's order."""
-    known = registry.installed()
     now = datetime.now(UTC)
     with _open(site) as store:
-        for number, device in enumerate(simulator.ready["devices"], start=1):
-            driver = known.drivers[device["driver"]]
-            link: Literal["serial", "ble"] = "serial" if isinstance(driver.link, SerialLine) else "ble"
-            name = f"{driver.key}-{number}"
-            row = Binding(name, driver.key, link, device["place"] or device["link"], f"sim-{number}", ACTOR, now)
+        for row in bindings_of(simulator, now):
             store.bind(row, actor=ACTOR, now=now)
+
+
+def bindings_of(simulator: Simulator, now: datetime) -> list[Binding]:
+    """Return what the simulator plays, as staff would bind it."""
+    drivers, found = registry.installed().drivers, []
+    for number, device in enumerate(simulator.ready["devices"], start=1):
+        driver = drivers[device["driver"]]
+        link: Literal["serial", "ble"] = "serial" if isinstance(driver.link, SerialLine) else "ble"
+        address = device["place"] or device["link"]
+        found.append(Binding(f"{driver.key}-{number}", driver.key, link, address, f"sim-{number}", ACTOR, now))
+    return found
 
 
 def _open(site: Site) -> Any:

@@ -6,40 +6,13 @@ import os
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kiosk.app import logs
+from kiosk.app.demo.follower import Follower
 from kiosk.app.demo.look import ADMIN_PIN, Look, bind_devices, build_site
 from kiosk.app.demo.props import fhir_server, simulator
 from kiosk.config import load
 from kiosk.devices.simulate import scenario as scenarios
-
-if TYPE_CHECKING:
-    from kiosk.app.demo.props import Simulator
-    from kiosk.core.messages import Fact
-
-
-class Follower:
-    """Steers the simulator with the screen: a step begins when it is shown, and ends when it is left."""
-
-    def __init__(self, devices: Simulator) -> None:
-        self._devices = devices
-        self._step = ""
-
-    def hear(self, fact: Fact) -> None:
-        """Take note of a fact."""
-        from kiosk.core.messages import Shown
-
-        if not isinstance(fact, Shown):
-            return
-        step = fact.scene.step if fact.scene.kind == "live" else ""
-        if self._step and step != self._step:
-            self._devices.steer({"do": "end", "step": self._step})
-        if step and step != self._step:
-            self._devices.steer({"do": "step", "step": step})
-        if fact.scene.kind == "attract":
-            self._devices.steer({"do": "visit"})
-        self._step = step
 
 
 def show(scenario: str, folder: Path, look: Look, seed: int, speed: float, platform: str) -> int:

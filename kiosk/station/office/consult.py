@@ -15,7 +15,7 @@ from kiosk.core.typed import symbol_of
 from kiosk.core.visit_record import VisitRecord
 from kiosk.station.office.records import note_lines, visit_page
 from kiosk.station.office.room import Handlers, Room
-from kiosk.station.office.telling import can, may, names, verbatim, when, whose
+from kiosk.station.office.telling import can, may, named, names, verbatim, when, whose
 from kiosk.store.records import Store
 from kiosk.store.remarks import LONGEST, Remark
 from kiosk.store.sheets import VisitSheet
@@ -27,6 +27,7 @@ PRINTED = {
     "printed": Sentence("print.ready"),
     "kept": Sentence("print.kept"),
     "failed": Sentence("print.none"),
+    "later": Sentence("paper.later"),
 }
 
 
@@ -85,11 +86,11 @@ async def add_note(room: Room, duty: AddNote) -> Page:
     """Write a note, or advice that is signed with one's name and stands on the paper."""
     words = duty.text.strip()
     if not duty.sent:
-        return _form(duty)
+        return await named(room, duty.visit, _form(duty))
     if not words:
-        return _form(duty, Sentence("note.empty"))
+        return await named(room, duty.visit, _form(duty, Sentence("note.empty")))
     if len(words) > LONGEST:
-        return _form(duty, Sentence("note.long", (str(LONGEST),)))
+        return await named(room, duty.visit, _form(duty, Sentence("note.long", (str(LONGEST),))))
     await room.do(Store.remark_add, duty.visit, words, advice=duty.advice)
     return await _consult_page(room, duty.visit, Sentence("note.signed" if duty.advice else "note.kept"))
 
@@ -116,7 +117,8 @@ async def print_result(room: Room, duty: PrintResult) -> Page:
     signed = await _signature(room, advice)
     head, papers = sheet.head, room.services.papers
     words = [one.text for one in advice]
-    done = await papers.result(head.id, head.started_at, results, words, signed, room.station.settings.language)
+    language = room.station.settings.language
+    done = await room.printed(papers.result(head.id, head.started_at, results, words, signed, language))
     if may(room, Consult(duty.visit)):
         return await _consult_page(room, duty.visit, PRINTED[done])
     return await visit_page(room, duty.visit, PRINTED[done])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from kiosk.core.duties import Correct, ValuePage
@@ -23,8 +24,14 @@ PAIR = {"systolic_pressure": "diastolic_pressure", "diastolic_pressure": "systol
 
 
 async def correct(room: Room, duty: Correct) -> Page:
-    """Read the new value, look twice at a far one, keep it."""
+    """Correct it; over every step stands whose value it is."""
     sheet: ValueSheet = await room.do(Store.value_sheet, duty.measurement)
+    whole: VisitSheet = await room.do(Store.visit_sheet, sheet.visit_id)
+    return replace(await _walk(room, duty, sheet, whole), who=whole.head.masked_name)
+
+
+async def _walk(room: Room, duty: Correct, sheet: ValueSheet, whole: VisitSheet) -> Page:
+    """Read the new value, look twice at a far one, keep it."""
     one = sheet.measurement
     if one.quantity not in QUANTITIES:
         raise StoreTrouble(Trouble.AMEND, "no limits are known for this quantity")
@@ -35,7 +42,6 @@ async def correct(room: Room, duty: Correct) -> Page:
         return _correct_form(duty, sheet, read)
     if duty.why not in WHY_CORRECT:
         return _correct_form(duty, sheet, Sentence("record.why-missing"))
-    whole: VisitSheet = await room.do(Store.visit_sheet, sheet.visit_id)
     wrong = _pair_fault(whole, sheet, read)
     if wrong is not None:
         return _correct_form(duty, sheet, wrong)

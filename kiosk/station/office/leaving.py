@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import replace
 
@@ -17,6 +18,12 @@ from kiosk.station.office.telling import PROGRAMMES
 from kiosk.store.people_values import PersonCard
 from kiosk.store.records import Store
 
+PAPER = {
+    "printed": Sentence("leaving.printed"),
+    "kept": Sentence("leaving.printed"),
+    "failed": Sentence("leaving.unprinted"),
+    "later": Sentence("paper.later"),
+}
 WHYS: tuple[tuple[str, Text], ...] = (
     ("asked", Sentence("leaving.why.asked")),
     ("wrong", Sentence("leaving.why.wrong")),
@@ -28,13 +35,14 @@ async def export(room: Room, duty: ExportPerson) -> Page:
     card = await room.do(Store.person, duty.resident)
     held = await room.do(Store.person_export, card.id)
     data = json.dumps(held, ensure_ascii=False, indent=1, default=str).encode()
-    lies = room.services.files.export(f"person-{room.now():%Y%m%d-%H%M%S}.json", data)
+    name = f"person-{room.now():%Y%m%d-%H%M%S}.json"
+    lies = await asyncio.to_thread(room.services.files.export, name, data)
     words = Sentence("leaving.paper")
-    paper = await room.services.papers.lines(words, _paper(room, card), room.station.settings.language)
+    paper = await room.printed(room.services.papers.lines(words, _paper(room, card), room.station.settings.language))
     await room.do(Store.note, "hand over", whose=str(card.id), detail=f"file, paper {paper}")
     lines = (
         (Sentence("leaving.file"), lies.name),
-        (Sentence("leaving.page"), Sentence("leaving.printed" if paper != "failed" else "leaving.unprinted")),
+        (Sentence("leaving.page"), PAPER[paper]),
     )
     page = await person(room, Person(card.id))
     return replace(page, parts=(Lines(lines, "ok"), *page.parts), say=Sentence("leaving.exported"))

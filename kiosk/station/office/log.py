@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
@@ -43,7 +44,7 @@ async def export(room: Room, duty: ExportAudit) -> Page:
     month = read_month(duty.month) or month_of(room.today())
     stretch = await room.read(Store.audit_stretch, *month.span(room.station.settings.zone))
     data = stretch.csv()
-    path = room.services.files.export(f"access-log-{month}.csv", data)
+    path = await asyncio.to_thread(room.services.files.export, f"access-log-{month}.csv", data)
     print_ = hashlib.sha256(data).hexdigest()
     await room.do(Store.note, "audit exported", detail=f"{month} {print_}")
     page = await _page(room, month)

@@ -58,10 +58,11 @@ async def _choose(room: Room, duty: MoveValues, sheet: VisitSheet) -> Page:
 
 async def _confirm(room: Room, duty: MoveValues, sheet: VisitSheet) -> Page:
     right: Text = Sentence("move.to-guest")
+    sure = Sentence("move.sure-guest")
     if duty.resident is not None:
         card = await room.do(Store.person, duty.resident)
         name = verbatim(card.identity.name) or "@people.nameless"
-        right = Sentence("move.to", (name, card.identity.birth.isoformat()))
+        right, sure = (Sentence(key, (name, card.identity.birth.isoformat())) for key in ("move.to", "move.sure"))
     counted = [line.measurement for line in sheet.values if line.state is State.STANDING]
     values = tuple((telling.what(one), telling.value(one)) for one in counted)
     both = Lines(((Sentence("move.from"), whose(sheet.head)), (Sentence("move.right"), right)))
@@ -73,7 +74,7 @@ async def _confirm(room: Room, duty: MoveValues, sheet: VisitSheet) -> Page:
         "move-now",
         Sentence("move.now"),
         MoveValues(duty.visit, duty.resident, guest=duty.guest, sent=True),
-        Sentence("move.sure"),
+        sure,
     )
     complaint = Sentence("record.why-missing") if duty.sent else ""
     parts = (both, Lines(values), Form("move", fields, submit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from kiosk.core.duties import Home, SaveStatistics, Statistics
@@ -35,6 +36,7 @@ PAPER = {
     "printed": Sentence("numbers.paper.printed"),
     "kept": Sentence("numbers.paper.kept"),
     "failed": Sentence("numbers.paper.failed"),
+    "later": Sentence("paper.later"),
 }
 Say = Callable[[Text], str]
 LONG = ("day", "age")
@@ -54,10 +56,11 @@ async def save(room: Room, duty: SaveStatistics) -> Page:
     found = await _numbers(room, month)
     language = room.station.settings.language
     say = _speaker(language)
-    path = room.services.files.workbook(f"statistics-{month}.xlsx", _sheets(found, _notes(found, room, month), say))
+    sheets = _sheets(found, _notes(found, room, month), say)
+    path = await asyncio.to_thread(room.services.files.workbook, f"statistics-{month}.xlsx", sheets)
     await room.do(Store.note, "statistics saved", detail=str(month))
     title = Sentence("numbers.title", (str(month),))
-    printed = await room.services.papers.lines(title, _lines(found, say), language)
+    printed = await room.printed(room.services.papers.lines(title, _lines(found, say), language))
     page = _page(room, month, found)
     done = Lines((Sentence("numbers.saved", (path.name,)), PAPER[printed]), "ok" if printed == "printed" else "look")
     return Page(page.key, page.title, (done, *page.parts), page.buttons, page.back)

@@ -13,13 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import structlog
 
-from kiosk.core.duties import NEEDS, Duty, Home, Person, RecoverPin, Signal, SignIn, SignOut
+from kiosk.core.duties import NEEDS, Duty, Home, RecoverPin, Signal, SignIn, SignOut
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import StaffShown, Told
 from kiosk.core.pages import Page
+from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence
+from kiosk.station.office import cards
 from kiosk.station.office.calls import Ringer
 from kiosk.station.office.follow import Keeper
+from kiosk.station.office.guard import carried_out
 from kiosk.station.office.room import Room
 from kiosk.station.office.rooms import handlers as handlers
 from kiosk.station.office.services import Services
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from kiosk.station.station import Station
 
 log = structlog.get_logger()
+NOBODY = StaffMember("", "", Role.HELPER)
 CARD_COUNTS = 60.0  # seconds for the PIN after a card; later it is anybody's PIN again
 
 
@@ -44,6 +48,7 @@ class Office:
         self._who: StaffMember | None = None
         self._card, self._card_at = "", 0.0  # of whom a card was shown before the PIN, and when
         self._page: Page | None = None
+        self.turn = 0  # counts what was put on: a press made for another page is not carried out
         self._alive = 0.0
         self.next_card: Callable[[str], Duty] | None = None  # what the next card shown is for; any other duty ends that
 
@@ -55,15 +60,14 @@ class Office:
     async def hear(self, duty: Duty) -> None:
         """Carry out one duty, if whoever is signed in may."""
         self._alive = self._station.clock.monotonic()
-        if not isinstance(duty, Signal):
-            self.next_card = None
+        if isinstance(duty, Signal):
+            return
+        self.next_card = None
         match duty:
             case SignIn():
                 await self._sign_in(duty)
             case SignOut():
                 self.lock()
-            case Signal():
-                pass
             case RecoverPin():
                 await self._carry_out(duty, None)
             case _:
@@ -90,9 +94,9 @@ class Office:
         return now if now is not None and not now.disabled else None
 
     async def card(self, code: str) -> bool:
-        """Hear a card; False: nobody is signed in, and it is not a member of staff's.
+        """Hear a card: a colleague's asks for the PIN, before a signed-in member a resident's finds that resident.
 
-        A colleague's card asks for the PIN; before a signed-in member a resident's card finds that resident.
+        False: nobody is signed in, and it is not a member of staff's.
         """
         if self._who is not None and self.next_card is not None:
             await self.hear(self.next_card(code))
@@ -104,8 +108,7 @@ class Office:
             return True
 
     async def _card_of_staff(self, code: str) -> bool:
-        now = self._station.clock.utc()
-        member = await self._store.call(Store.staff_by_card, code, actor="system:card", now=now)
+        member = await self._store.call(Store.staff_by_card, code, actor="system:card", now=self._station.clock.utc())
         if member is None:
             return False
         self._card, self._card_at = member.id, self._station.clock.monotonic()
@@ -115,31 +118,29 @@ class Office:
     async def _card_found(self, code: str) -> bool:
         if self._who is None:
             return False
-        now = self._station.clock.utc()
-        found = await self._store.call(Store.card_find, code, actor=self._who.actor, now=now)
-        if found.resident is not None:
-            await self.hear(Person(found.resident.id))
+        asked = await cards.shown(self._room(self._who), code, self._page)
+        if isinstance(asked, Sentence):
+            self.complain(asked)
         else:
-            self.complain(Sentence("card.void" if found.voided else "card.unknown"))
+            await self.hear(asked)
         return True
 
     def tick(self, now: float) -> None:
         """Lock after a while without a sign of life; ring again for calls that nobody takes."""
         for one in self._beside:
             one.tick(now)
-        on = self._who is not None or self._page is not None  # a page for nobody is the lost PIN's
-        if on and now - self._alive >= self._station.settings.lock_after:
+        if (self._who or self._page) and now - self._alive >= self._station.settings.lock_after:
             self.lock()
 
     def lock(self) -> None:
         """Close the staff's side; the resident's screen is there again, as it was; what was changed is sent."""
-        self._who, self._page, self._card, self.next_card = None, None, "", None
+        self._who, self._page, self._card, self.next_card, self.turn = None, None, "", None, self.turn + 1
         self._station.tell(StaffShown(None))
         self._station.wake_sync()
 
     def show(self, page: Page) -> None:
         """Put a page on."""
-        self._page = page
+        self._page, self.turn = page, self.turn + 1
         self._station.tell(StaffShown(replace(page, by=self._who.name if self._who else "")))
 
     def showing(self, key: str) -> bool:
@@ -173,9 +174,8 @@ class Office:
 
     async def _refuse(self, duty: Duty, who: StaffMember) -> None:
         log.warning("duty-refused", kind=type(duty).__name__, detail=who.role.value)
-        now = self._station.clock.utc()
         with suppress(StoreError):  # refused in any case; the log outside the store has it too
-            await self._store.call(Store.note, "duty refused", actor=who.actor, now=now, detail=type(duty).__name__)
+            await self._room(who).do(Store.note, "duty refused", detail=type(duty).__name__)
         self.complain(Sentence("pin.role"))
 
     def _failed(self, what: str, error: StoreError) -> None:
@@ -188,12 +188,13 @@ class Office:
             self.lock()  # signed in, but not even the first page can be shown
 
     async def _carry_out(self, duty: Duty, who: StaffMember | None) -> None:
-        nobody = StaffMember("", "", next(iter(NEEDS.values())))
-        room = Room(who or nobody, self._station, self._store, self._services)
         try:
-            page = await self._handlers[type(duty)](room, duty)
+            page = await carried_out(self._handlers[type(duty)], self._room(who or NOBODY), duty)
         except StoreError as error:
             self._failed(type(duty).__name__, error)
             return
         if page is not None and (self._who is not None or who is None):
             self.show(page)
+
+    def _room(self, who: StaffMember) -> Room:
+        return Room(who, self._station, self._store, self._services)

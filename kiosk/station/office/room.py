@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, ParamSpec, TypeVar
 
+from kiosk.core.messages import Told
 from kiosk.core.pages import Page
+from kiosk.core.texts import Sentence
 from kiosk.store.gateway import StoreGateway
 from kiosk.store.records import Store
 from kiosk.store.values import StaffMember
 
 if TYPE_CHECKING:
-    from kiosk.station.office.services import Services
+    from kiosk.station.office.services import Printed, Services
     from kiosk.station.station import Station
 
+PATIENCE = 3.0
+"""Seconds a page waits for its paper."""
+LATE = {"printed": "paper.printed", "kept": "paper.kept", "failed": "paper.failed"}
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -44,6 +50,19 @@ class Room:
     async def read(self, verb: Callable[Concatenate[Store, P], T], /, *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a verb that takes no actor and changes nothing, on the reader."""
         return await self.store.read(verb, *args, **kwargs)
+
+    async def printed(self, paper: Coroutine[Any, Any, Printed]) -> Printed | Literal["later"]:
+        """Wait for a paper, but not long: a printer that hangs must hold up nobody. How it ended is then told."""
+        printing = asyncio.create_task(paper)
+        done, _ = await asyncio.wait({printing}, timeout=PATIENCE)
+        if done:
+            return printing.result()
+        self.station.start_job(self._tell_late(printing))
+        return "later"
+
+    async def _tell_late(self, printing: asyncio.Task[Printed]) -> None:
+        made = await printing
+        self.station.tell(Told("print", Sentence(LATE[made]), ok=made != "failed"))
 
 
 Handler = Callable[[Room, Any], Awaitable[Page | None]]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
+from uuid import UUID
 
 from kiosk.core.duties import NEEDS, Duty
-from kiosk.core.pages import Button, Row, Table, Text
+from kiosk.core.pages import Button, Page, Row, Table, Text
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Side
 from kiosk.core.resident import Sex
@@ -151,6 +153,12 @@ def whose(visit: VisitLine) -> Text:
     if visit.resident_id is None:
         return Sentence("record.guest", about)
     return Sentence("record.person", (verbatim(visit.masked_name) or "@people.nameless", *about))
+
+
+async def named(room: Room, visit: UUID, page: Page) -> Page:
+    """Put over a page whose visit it is about: nobody writes into the wrong record."""
+    sheet = await room.do(Store.visit_sheet, visit)
+    return replace(page, who=sheet.head.masked_name)
 
 
 def programme(key: str) -> Text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.core.duties import Home, Training
 from kiosk.core.made_up import PRACTICE_PINS
 from kiosk.core.pages import Button, Lines, Page
@@ -15,6 +17,8 @@ async def training(room: Room, duty: Training) -> Page:
     """Ask, then switch. ``mode``: training, show, off; empty shows the page."""
     modes = room.services.modes
     match duty.mode:
+        case "training" | "show" if not modes.mode and (not room.station.free or room.station.aside):
+            return replace(_outside(), complaint=Sentence("queue.screen-busy"))  # starting anew would end their visit
         case "training" | "show" if not modes.mode:
             await room.do(Store.note, "mode", detail=duty.mode)
             modes.switch("training" if duty.mode == "training" else "show")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from kiosk.core.duties import TypeQuantity, VisitPage
@@ -35,8 +36,13 @@ def offered() -> tuple[str, ...]:
 
 
 async def type_quantity(room: Room, duty: TypeQuantity) -> Page:
-    """Walk: which quantity, the form, the second look, kept."""
+    """Type it in; over every step stands whose visit it is."""
     sheet: VisitSheet = await room.do(Store.visit_sheet, duty.visit)
+    return replace(await _walk(room, duty, sheet), who=sheet.head.masked_name)
+
+
+async def _walk(room: Room, duty: TypeQuantity, sheet: VisitSheet) -> Page:
+    """Walk: which quantity, the form, the second look, kept."""
     if duty.quantity not in offered():
         return _choose(duty)
     if not duty.sent:

@@ -11,7 +11,7 @@ from kiosk.core.texts import Sentence
 from kiosk.station.office import telling
 from kiosk.station.office.records import STATES, visit_page
 from kiosk.station.office.room import Handlers, Room
-from kiosk.station.office.telling import WHY_VOID, author, can, names, when, why_table, why_words
+from kiosk.station.office.telling import WHY_VOID, author, can, named, names, when, why_table, why_words
 from kiosk.store.records import Store
 from kiosk.store.sheets import State, ValueSheet
 
@@ -35,7 +35,8 @@ async def _value_page(room: Room, measurement: UUID, say: Text = "") -> Page:
     about = Lines(((telling.what(one), telling.value(one)), (Sentence("value.state"), STATES[sheet.state][0])))
     known = await names(room)
     parts = (about, _proof(room, one, known), _history(room, sheet, known))
-    return Page("value", Sentence("value.page"), parts, _buttons(room, sheet), VisitPage(sheet.visit_id), say)
+    page = Page("value", Sentence("value.page"), parts, _buttons(room, sheet), VisitPage(sheet.visit_id), say)
+    return await named(room, sheet.visit_id, page)
 
 
 def _proof(room: Room, one: Measurement, known: telling.Names) -> Lines:
@@ -112,7 +113,8 @@ async def void(room: Room, duty: VoidValue) -> Page:
             why_table(WHY_VOID, lambda why: VoidValue(one.id, why)),
         )
         back = VisitPage(sheet.visit_id)
-        return Page("value-void", Sentence("value.void"), parts, (), back, Sentence("value.void-why"))
+        page = Page("value-void", Sentence("value.void"), parts, (), back, Sentence("value.void-why"))
+        return await named(room, sheet.visit_id, page)
     await room.do(Store.value_void, one.id, why=duty.why)
     return await visit_page(room, sheet.visit_id, Sentence("value.voided"))
 

@@ -67,7 +67,7 @@ async def test_the_nearest_visit_stands_first_and_none_is_preselected(office: Of
     assert [row.duty for row in candidates(office)] == [AssignTray(item, one) for one in (during, near, far)]
     said = words(page)
     assert "재는 동안" in said
-    assert "오시기 7분 앞" in said
+    assert "시작 7분 전" in said
     assert "마친 뒤 50분" in said
     assert page.buttons == (), "a main button would be a suggestion"
 

@@ -82,7 +82,7 @@
     <message id="closing.unfinished"><source/><translation>Unfinished visits</translation></message>
     <message id="closing.queue"><source/><translation>People waiting</translation></message>
     <message id="closing.calls"><source/><translation>Unanswered calls</translation></message>
-    <message id="closing.tray"><source/><translation>Readings of nobody known</translation></message>
+    <message id="closing.tray"><source/><translation>Readings of nobody</translation></message>
     <message id="closing.unsent"><source/><translation>Visits not yet sent</translation></message>
     <message id="closing.held"><source/><translation>Visits the platform refused</translation></message>
     <message id="closing.backup"><source/><translation>Last backup</translation></message>

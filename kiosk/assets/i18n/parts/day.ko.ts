@@ -82,7 +82,7 @@
     <message id="closing.unfinished"><source/><translation>끝나지 않은 방문</translation></message>
     <message id="closing.queue"><source/><translation>기다리는 분</translation></message>
     <message id="closing.calls"><source/><translation>받지 않은 부름</translation></message>
-    <message id="closing.tray"><source/><translation>주인을 모르는 측정값</translation></message>
+    <message id="closing.tray"><source/><translation>주인 없는 측정값</translation></message>
     <message id="closing.unsent"><source/><translation>아직 보내지 않은 방문</translation></message>
     <message id="closing.held"><source/><translation>플랫폼이 받지 않은 방문</translation></message>
     <message id="closing.backup"><source/><translation>마지막 백업</translation></message>

@@ -7,7 +7,7 @@
     <message id="office.people"><source/><translation>사람 찾기</translation></message>
     <message id="office.sign-out"><source/><translation>직원 화면 닫기</translation></message>
     <message id="pin.card"><source/><translation>카드를 확인했습니다. 비밀번호를 눌러 주세요</translation></message>
-    <message id="home.calls"><source/><translation>직원 부르기</translation></message>
+    <message id="home.calls"><source/><translation>직원을 부른 일</translation></message>
     <message id="home.queue"><source/><translation>기다리는 분</translation></message>
     <message id="home.tray"><source/><translation>주인 없는 측정값</translation></message>
     <message id="home.follow-ups"><source/><translation>살펴볼 일</translation></message>

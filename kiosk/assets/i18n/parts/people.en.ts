@@ -68,9 +68,9 @@
     <message id="consents.by"><source/><translation>Entered by</translation></message>
     <message id="consents.purpose.keep"><source/><translation>Keeping here</translation></message>
     <message id="consents.purpose.platform"><source/><translation>Sending the health record</translation></message>
-    <message id="consents.purpose.ai"><source/><translation>Research with AI</translation></message>
-    <message id="consents.purpose.trial"><source/><translation>Health research</translation></message>
-    <message id="consents.purpose.family"><source/><translation>Telling the family</translation></message>
+    <message id="consents.purpose.ai"><source/><translation>Use for research and AI</translation></message>
+    <message id="consents.purpose.trial"><source/><translation>Use for device trials</translation></message>
+    <message id="consents.purpose.family"><source/><translation>Sharing with the family</translation></message>
     <message id="consents.purpose.phone"><source/><translation>Keeping the phone number</translation></message>
     <message id="consents.purpose.contact"><source/><translation>Keeping an emergency contact</translation></message>
     <message id="consents.none"><source/><translation>Nothing asked yet</translation></message>
@@ -109,6 +109,7 @@
     <message id="cards.failed"><source/><translation>It could not be printed. Please look at the printer and press again</translation></message>
     <message id="card.void"><source/><translation>This card is no longer in use. Please tell the staff</translation></message>
     <message id="card.unknown"><source/><translation>This card could not be read. Please tell the staff</translation></message>
+    <message id="card.writing"><source/><translation>Finish what you are writing first, then show the card again</translation></message>
     <message id="leaving.export"><source/><translation>Hand over own data</translation></message>
     <message id="leaving.export.confirm"><source/><translation>Is the person here? It is for them alone</translation></message>
     <message id="leaving.paper"><source/><translation>My record</translation></message>

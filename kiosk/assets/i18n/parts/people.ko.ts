@@ -68,9 +68,9 @@
     <message id="consents.by"><source/><translation>누가 적음</translation></message>
     <message id="consents.purpose.keep"><source/><translation>여기에 보관</translation></message>
     <message id="consents.purpose.platform"><source/><translation>건강 기록 보내기</translation></message>
-    <message id="consents.purpose.ai"><source/><translation>인공지능 연구</translation></message>
-    <message id="consents.purpose.trial"><source/><translation>건강 연구</translation></message>
-    <message id="consents.purpose.family"><source/><translation>가족에게 알리기</translation></message>
+    <message id="consents.purpose.ai"><source/><translation>연구와 인공지능에 쓰기</translation></message>
+    <message id="consents.purpose.trial"><source/><translation>기기 시험에 쓰기</translation></message>
+    <message id="consents.purpose.family"><source/><translation>가족과 나누기</translation></message>
     <message id="consents.purpose.phone"><source/><translation>전화번호 보관</translation></message>
     <message id="consents.purpose.contact"><source/><translation>급할 때 연락할 곳 보관</translation></message>
     <message id="consents.none"><source/><translation>아직 여쭤보지 않았습니다</translation></message>
@@ -109,6 +109,7 @@
     <message id="cards.failed"><source/><translation>인쇄하지 못했습니다. 인쇄기를 보고 다시 눌러 주세요</translation></message>
     <message id="card.void"><source/><translation>이 카드는 더 쓸 수 없습니다. 직원에게 말씀해 주세요</translation></message>
     <message id="card.unknown"><source/><translation>이 카드를 읽지 못했습니다. 직원에게 말씀해 주세요</translation></message>
+    <message id="card.writing"><source/><translation>쓰던 것을 먼저 마쳐 주세요. 그다음 카드를 다시 대 주세요</translation></message>
     <message id="leaving.export"><source/><translation>내 자료 드리기</translation></message>
     <message id="leaving.export.confirm"><source/><translation>본인이 앞에 계십니까? 본인에게만 드립니다</translation></message>
     <message id="leaving.paper"><source/><translation>내 기록</translation></message>

@@ -131,7 +131,8 @@
     <message id="move.to"><source/><translation>%1 (%2)</translation></message>
     <message id="move.to-guest"><source/><translation>이름을 모르는 손님</translation></message>
     <message id="move.now"><source/><translation>옮기기</translation></message>
-    <message id="move.sure"><source/><translation>모든 값을 이분 것으로 옮길까요?</translation></message>
+    <message id="move.sure"><source/><translation>모든 값을 %1 (%2) 님 것으로 옮길까요?</translation></message>
+    <message id="move.sure-guest"><source/><translation>모든 값을 이름을 모르는 손님 것으로 옮길까요?</translation></message>
     <message id="move.done"><source/><translation>옮겼습니다. 앞의 기록에도 남아 있습니다</translation></message>
     <message id="typed.title"><source/><translation>손으로 값 넣기</translation></message>
     <message id="typed.which"><source/><translation>무엇을 넣을까요?</translation></message>
@@ -159,7 +160,7 @@
     <message id="tray.head.device"><source/><translation>기기</translation></message>
     <message id="tray.head.value"><source/><translation>값</translation></message>
     <message id="tray.head.expires"><source/><translation>이날까지</translation></message>
-    <message id="tray.item"><source/><translation>주인 없는 값</translation></message>
+    <message id="tray.item"><source/><translation>주인 없는 측정값</translation></message>
     <message id="tray.choose"><source/><translation>누구 것인지 아시면 그분을 누르세요. 모르시면 그대로 두세요</translation></message>
     <message id="tray.only-drop"><source/><translation>값으로 쓸 수 없습니다. 비우기만 할 수 있습니다</translation></message>
     <message id="tray.device"><source/><translation>기기</translation></message>
@@ -188,7 +189,7 @@
     <message id="tray.visit.programme"><source/><translation>무엇을</translation></message>
     <message id="tray.visit.far"><source/><translation>이 값과의 사이</translation></message>
     <message id="tray.during"><source/><translation>재는 동안</translation></message>
-    <message id="tray.before"><source/><translation>오시기 %1분 앞</translation></message>
+    <message id="tray.before"><source/><translation>시작 %1분 전</translation></message>
     <message id="tray.after"><source/><translation>마친 뒤 %1분</translation></message>
     <message id="tray.assign"><source/><translation>이분 것으로 하기</translation></message>
     <message id="tray.assign-why"><source/><translation>어떻게 아셨나요? 누르면 이분 기록에 들어갑니다</translation></message>

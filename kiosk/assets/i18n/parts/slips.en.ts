@@ -8,5 +8,9 @@
     <message id="slip.lost"><source/><translation>If you lose it, please tell the staff</translation></message>
     <message id="slip.number"><source/><translation>Your number</translation></message>
     <message id="slip.wait"><source/><translation>Please come when this number is called</translation></message>
+    <message id="paper.later"><source/><translation>The printer is slow. You will be told when the page is out</translation></message>
+    <message id="paper.printed"><source/><translation>The paper is out</translation></message>
+    <message id="paper.kept"><source/><translation>There is no printer; it was kept as a file</translation></message>
+    <message id="paper.failed"><source/><translation>It could not be printed</translation></message>
 </context>
 </TS>

@@ -8,5 +8,9 @@
     <message id="slip.lost"><source/><translation>잃어버리시면 직원에게 말씀해 주세요</translation></message>
     <message id="slip.number"><source/><translation>번호표</translation></message>
     <message id="slip.wait"><source/><translation>이 번호를 부르면 와 주세요</translation></message>
+    <message id="paper.later"><source/><translation>인쇄기가 늦어지고 있습니다. 나오면 알려 드립니다</translation></message>
+    <message id="paper.printed"><source/><translation>종이가 나왔습니다</translation></message>
+    <message id="paper.kept"><source/><translation>인쇄기가 없어 파일로 남겼습니다</translation></message>
+    <message id="paper.failed"><source/><translation>인쇄하지 못했습니다</translation></message>
 </context>
 </TS>

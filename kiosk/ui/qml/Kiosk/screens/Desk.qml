@@ -1,5 +1,6 @@
 import QtQuick
 import Kiosk
+import "../pace.js" as Pace
 
 // A staff page: head, what the last press brought, pieces that turn by pages, keys for the active field, buttons.
 Item {
@@ -76,6 +77,10 @@ Item {
             return false
         if (name === undefined && (event.text.length !== 1 || event.text < " "))
             return false
+        if (event.isAutoRepeat && (name === "enter" || name === "escape"))
+            return true // held down: it was meant for the page before
+        if (name === "enter" && !Pace.accepts("key-enter", false, Theme.repeatGuard))
+            return true
         return desk.key(name || event.text)
     }
 
