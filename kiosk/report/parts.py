@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kiosk.core.texts import Sentence
 from kiosk.report.items import Block, Rect, Shape, beside, lowered, under
@@ -59,18 +60,18 @@ def advice(page: ReportPage, sheet: Sheet) -> Block:
 
 def signed_advice(page: ReportPage, sheet: Sheet) -> list[Block]:
     """What a member of staff advises, word for word, with the signature under it; as many panels as it takes."""
-    dot, room = 2.6 * 1.5 * sheet.scale, INNER - 2 * PAD
+    dot, room, typed = 2.6 * 1.5 * sheet.scale, INNER - 2 * PAD, replace(sheet.body, typed=True)
     lines: list[Block] = []
     for words in (one for text in page.advice for one in text.splitlines() if one.strip()):
-        for number, piece in enumerate(broken(words.strip(), sheet.body, room - dot)):
+        for number, piece in enumerate(broken(words.strip(), typed, room - dot)):
             first = number == 0
             lines.append(
-                _dotted(piece, sheet, MARGIN + PAD, room)
+                _dotted(piece, sheet, MARGIN + PAD, room, typed)
                 if first
-                else paragraph(piece, sheet.body, MARGIN + PAD + dot, room)
+                else paragraph(piece, typed, MARGIN + PAD + dot, room)
             )
     if page.signed:
-        lines.append(paragraph(page.signed, sheet.note, MARGIN + PAD, room))
+        lines.append(paragraph(page.signed, replace(sheet.note, typed=True), MARGIN + PAD, room))
     most = max(1, int(TALLEST / sheet.body.line))
     pieces = [lines[start : start + most] for start in range(0, len(lines), most)]
     return [_panel("report.advice.signed", piece, page, sheet) for piece in pieces]
@@ -83,10 +84,12 @@ def _panel(title: str, listed: Sequence[Block], page: ReportPage, sheet: Sheet) 
     return Block((Shape(Rect(MARGIN, 0.0, INNER, height), "calm"), *words.items), height)
 
 
-def _dotted(words: str, sheet: Sheet, x: float, room: float) -> Block:
+def _dotted(words: str, sheet: Sheet, x: float, room: float, style: Style | None = None) -> Block:
     dot = 1.5 * sheet.scale
     sign = Shape(Rect(x + 0.4, (sheet.body.line - dot) / 2, dot, dot), "dot")
-    return beside(Block((sign,), dot), paragraph(words, sheet.body, x + 2.6 * dot, room - 2.6 * dot, even=True))
+    return beside(
+        Block((sign,), dot), paragraph(words, style or sheet.body, x + 2.6 * dot, room - 2.6 * dot, even=True)
+    )
 
 
 def sources(page: ReportPage, sheet: Sheet) -> Block:

@@ -10,8 +10,8 @@ from kiosk.report.sheet import BOTTOM, INNER, MARGIN, PINE, RIGHT, SOFT, Style, 
 from kiosk.report.typeset import line, paragraph, width
 
 TITLE, PLACE = Style(18, bold=True, leading=1.35), Style(12, bold=True, colour=PINE)
-NAME, VALUE, NOTE = Style(11, colour=SOFT), Style(12), Style(10, colour=SOFT)
-SMALL_NAME, SMALL_VALUE = Style(9.5, colour=SOFT, leading=1.25), Style(10, leading=1.2)
+NAME, VALUE, NOTE = Style(11, colour=SOFT), Style(12, typed=True), Style(10, colour=SOFT)
+SMALL_NAME, SMALL_VALUE = Style(9.5, colour=SOFT, leading=1.25), Style(10, leading=1.2, typed=True)
 GAP = 1.6
 MANY = 26
 FOOT = 8.0

@@ -27,12 +27,13 @@ def span(columns: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One kind of type. ``leading`` is the height of its line in em."""
+    """One kind of type. ``leading`` is the height of its line in em; ``typed``: names and words that people typed."""
 
     points: float
     bold: bool = False
     colour: str = INK
     leading: float = 1.4
+    typed: bool = False
 
     @property
     def size(self) -> float:

@@ -66,7 +66,7 @@ def _block(slip: Slip) -> Block:
         _centred(slip.place, PLACE),
         _centred(slip.title, TITLE),
         _qr(slip.code),
-        _centred(slip.name, TITLE),
+        _centred(slip.name, replace(TITLE, typed=True)),
         _centred(slip.number, BIG),
         *(_centred(words, BODY) for words in slip.says),
         _centred(slip.note, NOTE),

@@ -10,13 +10,14 @@ from kiosk.report.items import Block, Rect, Text
 from kiosk.report.sheet import Style
 
 FAMILY = "NanumSquareRound"
+TYPED = "NanumBarunGothic"  # draws every syllable; the other leaves 8,693 rare ones blank
 DOTS = 100  # logical pixels a mm: a font's size is a whole number of them, with no rounding to be seen
 _FAR = 1e7
 
 
 def font(style: Style) -> QFont:
     """Return the font at `DOTS` to the mm."""
-    made = QFont(FAMILY)
+    made = QFont(TYPED if style.typed else FAMILY)
     made.setPixelSize(round(style.size * DOTS))
     made.setBold(style.bold)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -128,3 +128,12 @@ def test_a_long_value_runs_over_lines_and_not_off_the_page(tmp_path: Path) -> No
     picture = grey(made, tmp_path)
     assert (picture[:, -round(15 / 25.4 * DPI) :] > 200).all()
     assert "그다음" in words(made)
+
+
+def test_a_rare_syllable_of_a_name_is_drawn(tmp_path: Path) -> None:
+    """NanumSquareRound claims every syllable and leaves thousands blank; a name must not come out empty."""
+    ink = [
+        int((grey(slip_pdf(Slip(PLACE, "나의 카드", CODE, name, "", (), ""), "80mm"), tmp_path) < 128).sum())
+        for name in ("", "갂", "가")
+    ]
+    assert ink[1] - ink[0] > (ink[2] - ink[0]) / 2 > 0
