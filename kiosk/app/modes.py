@@ -33,8 +33,6 @@ from kiosk.store.trouble import told
 from kiosk.store.values import Binding
 
 Mode = Literal["", "training", "show"]
-RESTART = 75
-"""What `Kiosk.run` returns when the program is to start anew."""
 WISH = "mode.json"
 MARKS: dict[Mode, str] = {"": "", "training": "training.mark", "show": "report.demo"}
 """The text id of the word on every paper."""

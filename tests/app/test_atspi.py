@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.app.installing import Answers, install
 from tests.app.atspi import Desk, missing
+from tests.needs import need
 
 PIN = "840952"
 
@@ -15,8 +16,8 @@ PIN = "840952"
 @pytest.fixture
 def installed(tmp_path: Path) -> tuple[Path, Path]:
     """A new installation with one made-up administrator."""
-    if lacking := missing():
-        pytest.skip(f"{lacking} is not installed (packages.txt)")
+    lacking = missing()
+    need(lacking, not lacking)
     config, data = tmp_path / "kiosk.toml", tmp_path / "data"
     screen = {"width": 1080, "height": 1920, "pitch_mm": 0.248}
     answers = Answers({"schema": 1, "centre": {"id": "test", "station": "st-1"}, "screen": screen}, "홍관리", PIN)

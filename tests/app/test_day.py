@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.app.atspi import missing
 from tests.long.day.script import run
+from tests.needs import need
 
 
 def test_a_working_day_through_the_real_screens(tmp_path: Path) -> None:
-    if lacking := missing():
-        pytest.skip(f"{lacking} is not installed (packages.txt)")
+    lacking = missing()
+    need(lacking, not lacking)
     assert run(tmp_path, residents=6) == []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app import modes, practice
+from kiosk.app.compose import RESTART
 from kiosk.app.installing import Answers, install
 from kiosk.app.modes import WISH, ModeSwitch, ground, write_wish
 from kiosk.config import load
@@ -170,8 +171,8 @@ def started(site: tuple[Path, Path], pin: str, mode: str) -> tuple[object, ...]:
 
 
 def test_the_kiosk_itself_goes_into_practice_and_comes_back(site: tuple[Path, Path]) -> None:
-    assert started(site, "604213", "training") == (modes.RESTART, "", [""], "")
-    assert started(site, PRACTICE_PINS[Role.HELPER], "off") == (modes.RESTART, "training", ["training"], "")
+    assert started(site, "604213", "training") == (RESTART, "", [""], "")
+    assert started(site, PRACTICE_PINS[Role.HELPER], "off") == (RESTART, "training", ["training"], "")
     assert not (site[1] / WISH).exists()
     real = begin(site)
     assert real.mode == ""

@@ -20,6 +20,7 @@ from kiosk.store.identity import Identity
 from kiosk.store.keys import load_keys
 from kiosk.store.records import Store
 from tests.app.atspi import Desk, missing
+from tests.needs import need
 
 PIN = "840952"
 REAL = "홍진짜"
@@ -29,8 +30,8 @@ ONE, NONE = "1명을 찾았습니다", "맞는 분이 없습니다"
 @pytest.fixture
 def installed(tmp_path: Path) -> tuple[Path, Path]:
     """A new installation with one administrator and one resident, both made up."""
-    if lacking := missing():
-        pytest.skip(f"{lacking} is not installed (packages.txt)")
+    lacking = missing()
+    need(lacking, not lacking)
     config, data = tmp_path / "kiosk.toml", tmp_path / "data"
     screen = {"width": 1080, "height": 1920, "pitch_mm": 0.248}
     answers = Answers({"schema": 1, "centre": {"id": "test", "station": "st-1"}, "screen": screen}, "홍관리", PIN)

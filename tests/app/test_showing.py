@@ -25,6 +25,7 @@ from kiosk.store.records import Store
 from kiosk.store.values import Binding
 from tests.app.atspi import Desk, missing
 from tests.fakes import RealClock
+from tests.needs import need
 
 PIN = "840952"
 PATIENCE = 300.0  # a hang is a failure, never a timing
@@ -46,8 +47,8 @@ def installed(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def test_a_visitor_is_shown_a_whole_measurement(installed: tuple[Path, Path]) -> None:
-    if lacking := missing():
-        pytest.skip(f"{lacking} is not installed (packages.txt)")
+    lacking = missing()
+    need(lacking, not lacking)
     with Desk.of(*installed) as desk:
         desk.wait_marked("시연")
         desk.wait_for("시작하기")

@@ -13,12 +13,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.needs import need
+
 
 @pytest.fixture
 def display() -> Iterator[str]:
     """A virtual display that is high enough for an upright screen."""
-    if shutil.which("Xvfb") is None:
-        pytest.skip("Xvfb is not installed (packages.txt)")
+    need("Xvfb", shutil.which("Xvfb"))
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1920x1920x24", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
