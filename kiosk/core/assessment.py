@@ -7,7 +7,7 @@ reason, never a missing row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -40,8 +40,45 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer of a `Choose`; its words are ``{text}.{key}``. ``ends`` names why this answer ends the test."""
+
+    key: str
+    points: int = 0
+    ends: str = ""  # "": go on; else the test ends as UNSAFE with this reason (a pacemaker, arms used …)
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One question with several answers: which arm, which cuff, an item of a questionnaire. Kept with the end."""
+
+    key: str
+    text: str
+    picture: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """No screen: makes one value of the answers so far (points of a questionnaire), keeps it and goes on."""
+
+    quantity: str
+    points: Callable[[Mapping[str, str]], Decimal | None]
+
+
+Way = Literal["device", "tap", "touch", "typed"]
+"""How a trial's value may come: from a bound device, by the helper's taps on this screen, by a touch task of the
+resident, or typed by a member of staff. The first of `Measure.ways` that this station can do is taken."""
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
-    """One trial on one device. ``step`` names it everywhere: screens, rows, simulator."""
+    """One trial. ``step`` names it everywhere: screens, rows, simulator.
+
+    By device: a bound device that measures all of ``needs``, else one that streams one of ``signals`` (contact,
+    distance, grip_force, force). By tap: ``buttons`` stand on the screen in that order and ``tapped`` makes the settler
+    that is fed their Edges. ``track`` names what sounds (core/tracks); its "go" is where ``window`` begins.
+    """
 
     step: str
     text: str
@@ -55,6 +92,14 @@ class Measure:
     event: str = ""  # trials that belong together share it; default is the step itself
     patience: float = 60.0  # seconds without a value before the screen asks
     lasts: float = 0.0  # seconds the device takes, a hint for the progress bar
+    ways: tuple[Way, ...] = ("device",)
+    signals: tuple[str, ...] = ()  # streams from which the value can be made
+    buttons: tuple[str, ...] = ()  # out of: go count uncount lap plus-1 plus-5 miss stop
+    tapped: Callable[[], Settler] | None = None  # for taps; default: ``settler``
+    track: str = ""
+    window: float = 0.0  # seconds from "go" after which the trial ends by itself; 0: it is open
+    task: str = ""  # a touch task (core/cognition)
+    far: bool = False  # done away from the screen: one number or word, to be read from three metres
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +120,34 @@ class Recheck:
     steps: tuple[Step, ...]
 
 
-Step = Show | Ask | Measure | Rest | Recheck
+Step = Show | Ask | Choose | Score | Measure | Rest | Recheck
+
+
+Posture = Literal["seated", "standing", "floor", "moving"]
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One fitness test. ``effort`` tests are offered only behind the safety gate (decision 26)."""
+    """One fitness test. ``effort`` tests are offered only behind the safety gate (decision 26).
+
+    ``helper``: at 65 and over a helper confirms being within reach before it begins (decision 26); ``staffed``: at any
+    age. ``age_min`` … ``age_max`` (completed years, both inside): it is not offered to others. ``needs``: quantities
+    that must have been measured before in this visit. The rest is for the order and the time estimate of a programme.
+    """
 
     key: str
     steps: tuple[Step, ...]
     effort: bool = False
+    helper: bool = False
+    staffed: bool = False
+    age_min: int = 0
+    age_max: int = 120
+    gives: tuple[str, ...] = ()  # quantities it measures, computed ones left out
+    needs: tuple[str, ...] = ()
+    posture: Posture = "standing"
+    barefoot: bool = False
+    cardio: bool = False
+    minutes: float = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +161,7 @@ class Taken:
     event: str = ""
     method: Method = Method.DEVICE
     redo: int = 0
+    quality: str = "good"  # good | repeated | accepted | a word of `quality.DOUBTS`
 
     def get(self, quantity: str) -> Decimal | None:
         """Return the value of a quantity, or None."""
@@ -116,6 +180,7 @@ class Progress:
     index: int = 0
     phase: Phase = "at"
     taken: tuple[Taken, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()  # answers to its Choose steps, by key
     failures: int = 0
     trouble: Failed | None = None
     rested: bool = False
@@ -133,11 +198,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The running trial settled; values are rounded already."""
+    """The running trial settled; values are rounded already. ``doubt``: why it should be repeated first."""
 
     step: str
     settled: Settled
     method: Method = Method.DEVICE
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,47 @@ class Answer(_Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen(_Intent):
+    """One of several answers: of a Choose step, of the choice of a programme, or why something is not done."""
+
+    question: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tap(_Intent):
+    """A press of one of the helper's buttons while measuring; ``at``: monotonic seconds when the screen was touched,
+    ``late``: how much later our thread saw it, in seconds (named in the record)."""
+
+    button: str
+    at: float
+    late: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDone(_Intent):
+    """A touch task is through: every event of it, (what, monotonic seconds), for the pure scorer (core/cognition)."""
+
+    step: str
+    events: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelperHere(_Intent):
+    """A helper confirms being within reach: with a PIN the first time of a visit, later by a tap (empty pin)."""
+
+    pin: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Accept(_Intent):
+    """A member of staff accepts a doubtful value with a PIN, and says why (a word of the closed list)."""
+
+    pin: str = field(repr=False)
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Next(_Intent):
     """다음."""
 
@@ -180,6 +221,11 @@ Intent = (
     | Identify
     | Consent
     | Answer
+    | Chosen
+    | Tap
+    | TaskDone
+    | HelperHere
+    | Accept
     | Next
     | Back
     | Redo
@@ -208,6 +254,9 @@ SceneKind = Literal[
     "ask",  # one yes/no question: Answer
     "explain",  # picture and sentence: Next
     "live",  # measuring; view says how
+    "choose",  # one question with several answers in options: Chosen
+    "helper",  # a helper must confirm being within reach: HelperHere (action helper-here), or Skip
+    "doubt",  # a value that should rather be measured again, and why: Redo; staff may Accept (action accept)
     "trouble",  # the device failed or is away; what to do: Redo, Skip, staff may type
     "good",  # a value is in; Next or Redo
     "rest",  # a pause with its reason; Next when allowed
@@ -217,7 +266,9 @@ SceneKind = Literal[
     "still-there",  # 계속하시겠어요?: StillHere or Finish
     "closed",  # the kiosk cannot work now (store, crash): in plain words, for staff
 ]
-LiveView = Literal["", "scale", "height", "cuff", "grip"]
+LiveView = Literal["", "scale", "height", "cuff", "grip", "value", "count", "watch", "hold", "track", "task"]
+"""How measuring looks. value: one number of a device; count: the helper's counter with time left; watch: a stopwatch;
+hold: seconds held, up to a limit; track: beeps lead (shuttle, step test); task: a touch task of core/cognition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +296,11 @@ class Scene:
     seconds: float = 0.0  # length of a rest or of a cuff inflation, a hint for a progress bar
     results: Results | None = None
     saved: bool = False  # the value on this screen is on the disk
+    options: tuple[tuple[str, Sentence], ...] = ()  # of a choose scene: (option, its words)
+    taps: tuple[str, ...] = ()  # the helper's buttons while measuring (Measure.buttons)
+    window: float = 0.0  # seconds from go until the trial ends by itself
+    task: str = ""
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +318,18 @@ class Live:
     quantity: str
     value: Decimal
     stable: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """The clock of the running trial: ``go`` and ``end`` in monotonic seconds of this process (None: not begun, open).
+
+    Before ``go`` the screen counts down; after it the seconds run; None, None stops it.
+    """
+
+    step: str
+    go: float | None = None
+    end: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,4 +392,4 @@ class Crashed:
     reason: str
 
 
-Fact = Shown | Live | Streaming | Told | DeviceState | Synced | Wiped | StaffShown | ModeChanged | Crashed
+Fact = Shown | Live | Clocked | Streaming | Told | DeviceState | Synced | Wiped | StaffShown | ModeChanged | Crashed

@@ -33,6 +33,8 @@ class Method(StrEnum):
     DEVICE = "DEVICE"
     TYPED = "TYPED"
     COMPUTED = "COMPUTED"
+    TAPPED = "TAPPED"  # timed or counted by touches on this screen: a helper's taps, or a touch task
+    ANSWERED = "ANSWERED"  # the points of a questionnaire
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,18 @@ class Refusal:
     code: str = ""
     detail: tuple[str, ...] = ()  # status flags by name, such as cuff_loose
     at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Something that happens at an instant of the kiosk's monotonic clock: a tap, or the end of a window of time.
+
+    Names: go count uncount lap plus-1 plus-5 miss stop (taps, see `Measure.buttons`), end (the window is over).
+    Feet on and off a mat are no Edges but Blocks of the quantity ``contact`` (1 on, 0 off) on the mat's own clock.
+    """
+
+    name: str
+    at: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
-from kiosk.core.reading import Block, Reading, Refusal
+from kiosk.core.reading import Block, Edge, Reading, Refusal
 
-Said = Reading | Block | Refusal
+Said = Reading | Block | Refusal | Edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Settled:
 
     values: tuple[tuple[str, Decimal], ...]
     said: str = ""
+    doubt: str = ""  # why it should rather be measured again (a word of `quality.DOUBTS`); empty: good
 
 
 @dataclass(frozen=True, slots=True)

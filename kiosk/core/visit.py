@@ -46,13 +46,18 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """A list of assessments by key, for an age band (completed years, both ends inside)."""
+    """A list of assessments by key, for an age band (completed years, both ends inside).
+
+    ``guarded``: only begun by staff who have the guardian's consent (발육). ``one``: the resident picks one of them.
+    """
 
     key: str
     assessments: tuple[str, ...]
     age_min: int = 0
     age_max: int = 120
     questions: tuple[str, ...] = QUESTIONS
+    guarded: bool = False
+    one: bool = False
 
 
 def _none() -> Mapping[str, bool]:

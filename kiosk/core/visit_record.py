@@ -42,6 +42,7 @@ class AssessmentEnd:
     assessment: str
     ended: End
     reason: str = ""
+    notes: tuple[tuple[str, str], ...] = ()  # answers by key, the helper's id: words and ids only
 
 
 @dataclass(frozen=True, slots=True)

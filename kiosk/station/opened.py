@@ -83,7 +83,7 @@ class Opened:
 
     def _proof_for(self, taken: Taken, quantity: str) -> Proof:
         match taken.method:
-            case Method.DEVICE:
+            case Method.DEVICE | Method.TAPPED | Method.ANSWERED:
                 return self.proof
             case Method.COMPUTED:
                 return Proof(codec=f"computed:{quantity}", codec_version=FORMULA_VERSION)
