@@ -46,7 +46,8 @@ def forget_words(conn: Connection, visits: tuple[UUID, ...]) -> None:
     conn.execute(update(TABLES["remark"]).where(col(RemarkRow.visit_id).in_(visits)).values(sealed=None))
     conn.execute(delete(TABLES["clearance"]).where(col(ClearanceRow.visit_id).in_(visits)))
     # it may be an answer to a question about health
-    conn.execute(update(TABLES["assessment_end"]).where(col(AssessmentEndRow.visit_id).in_(visits)).values(reason=""))
+    mine = col(AssessmentEndRow.visit_id).in_(visits)
+    conn.execute(update(TABLES["assessment_end"]).where(mine).values(reason="", notes=""))
 
 
 def _withdraw_all(conn: Connection, station_id: str, resident: UUID, actor: str, now: datetime) -> None:

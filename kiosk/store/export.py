@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlmodel import col
 
+from kiosk.store.ends import answers
 from kiosk.store.groups import kept_of, row_of, under
 from kiosk.store.history import values_of
 from kiosk.store.merges import merges_under
@@ -76,7 +77,9 @@ class ExportVerbs(RemarkVerbs):
         told = [row for row in changes if row.measurement_id not in theirs]
         facts["changes"] = [_plain(row, "kind", "at", "actor", "why") for row in told]
         ends = fetch(conn, AssessmentEndRow, col(AssessmentEndRow.visit_id) == visit.id) if own else []
-        facts["assessments"] = [_plain(row, "assessment", "ended", "reason") for row in ends]
+        facts["assessments"] = [
+            _plain(row, "assessment", "ended", "reason") | {"answers": dict(answers(row.notes))} for row in ends
+        ]
         facts["remarks"] = self._remark_facts(conn, visit) if own else []
         sent = fetch(conn, OutboxRow, col(OutboxRow.record_id) == visit.id, order=[col(OutboxRow.id)])
         facts["platform"] = [_plain(row, "kind", "state", "created_at", "sent_at") for row in sent]

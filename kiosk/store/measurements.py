@@ -15,11 +15,12 @@ from sqlmodel import col
 from kiosk.core.quantity import Quantity
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
-from kiosk.core.visit_record import AssessmentEnd, End, Instrument, VisitRecord
+from kiosk.core.visit_record import End, Instrument, VisitRecord
 from kiosk.store.consents import standing
+from kiosk.store.ends import ends_of
 from kiosk.store.groups import group_of
 from kiosk.store.kin import patient_of, sex_and_year
-from kiosk.store.tables import TABLES, AssessmentEndRow, MeasurementRow, VisitRow
+from kiosk.store.tables import TABLES, MeasurementRow, VisitRow
 from kiosk.store.tables_desk import CalibrationRow, InstrumentRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import fetch
@@ -131,12 +132,6 @@ def last_sign(conn: Connection, visit: VisitRow) -> datetime:
     kept = TABLES["measurement"].c.created_at
     last = conn.scalar(select(func.max(kept, type_=kept.type)).where(col(MeasurementRow.visit_id) == visit.id))
     return max(visit.started_at, last or visit.started_at)
-
-
-def ends_of(conn: Connection, visit_id: UUID) -> tuple[AssessmentEnd, ...]:
-    """Return how the assessments of a visit ended, in their order."""
-    rows = fetch(conn, AssessmentEndRow, col(AssessmentEndRow.visit_id) == visit_id, order=[col(AssessmentEndRow.id)])
-    return tuple(AssessmentEnd(row.assessment, End(row.ended), row.reason) for row in rows)
 
 
 def _standing(conn: Connection, which: ColumnElement[bool], *, so: bool = True) -> tuple[Measurement, ...]:

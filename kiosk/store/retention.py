@@ -133,7 +133,8 @@ def _has_words() -> ColumnElement[bool]:
     visit = TABLES["visit"].c
     remark = exists().where(col(RemarkRow.visit_id) == visit.id, col(RemarkRow.sealed).is_not(None))
     cleared = exists().where(col(ClearanceRow.visit_id) == visit.id)
-    reason = exists().where(col(AssessmentEndRow.visit_id) == visit.id, col(AssessmentEndRow.reason) != "")
+    said = or_(col(AssessmentEndRow.reason) != "", col(AssessmentEndRow.notes) != "")
+    reason = exists().where(col(AssessmentEndRow.visit_id) == visit.id, said)
     return or_(remark, cleared, reason)
 
 

@@ -134,6 +134,7 @@ class AssessmentEndRow(Row, table=True):
     assessment: str
     ended: str
     reason: str
+    notes: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # JSON pairs: answers, the helper
 
 
 class ConsentRow(Row, table=True):

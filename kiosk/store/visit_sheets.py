@@ -12,10 +12,11 @@ from sqlmodel import col
 from kiosk.core.resident import Sex
 from kiosk.core.visit_record import End
 from kiosk.store.consents import standing
+from kiosk.store.ends import ends_of
 from kiosk.store.groups import kept_of
 from kiosk.store.history import amendments, chain_of, lines_of, value_row, values_of
 from kiosk.store.identity import masked
-from kiosk.store.measurements import ends_of, measurement_of
+from kiosk.store.measurements import measurement_of
 from kiosk.store.sheets import ValueLine, ValueSheet, VisitLine, VisitSheet
 from kiosk.store.tables import ResidentRow, VisitRow
 from kiosk.store.tables_people import AmendmentRow

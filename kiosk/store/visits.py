@@ -15,6 +15,7 @@ from kiosk.core.reading import Measurement
 from kiosk.core.resident import Person
 from kiosk.core.visit_record import AssessmentEnd, ConsentEntry, End, Instrument, VisitRecord
 from kiosk.store.consents import is_granted, standing, write_consents
+from kiosk.store.ends import end_rows
 from kiosk.store.entries import announce, ready
 from kiosk.store.groups import group_of, living
 from kiosk.store.measurements import keep_instruments, keep_rows, last_sign, record_of, values_before
@@ -102,16 +103,7 @@ class VisitVerbs(Unit):
                 return
             if visit.ended_at is not None:
                 raise StoreTrouble(Trouble.UNKNOWN, "this visit has ended already, otherwise")
-            rows = [
-                {
-                    "visit_id": visit_id,
-                    "station_id": self.station_id,
-                    "assessment": end.assessment,
-                    "ended": end.ended.value,
-                    "reason": end.reason if visit.birth_year else "",  # of somebody erased nothing is said
-                }
-                for end in assessments
-            ]
+            rows = end_rows(visit, self.station_id, assessments)
             if rows:
                 conn.execute(insert(TABLES["assessment_end"]), rows)
             self._end(conn, visit, ended, now, now, actor, tuple(notes) if visit.birth_year else ())

@@ -20,7 +20,6 @@ _FILE: Mapping[str, Any] = tomllib.loads(
 )
 WORDS: Mapping[str, str] = _FILE["words"]
 ENDED: Mapping[str, str] = _FILE["ended"]
-ASSESSMENTS: Mapping[str, str] = _FILE["assessments"]
 UNITS: Mapping[str, str] = _FILE["units"]
 
 

@@ -15,6 +15,10 @@ NAMESPACE = UUID("7d0b8f6e-3f0c-4f0e-9a55-5b1c1b6c2f11")
 """Of our ids that hang on no row of the store: centres, kiosks, instruments. Never to be changed."""
 
 
+MEASURED = (Method.DEVICE, Method.TAPPED)
+"""An instrument stands behind these; behind taps it is the kiosk's own screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What every resource of a visit needs to know."""
@@ -58,7 +62,7 @@ class Context:
     def instruments(self) -> tuple[Instrument, ...]:
         """The instruments that gave a value, in the order of their first value."""
         listed = {(each.driver, each.serial): each for each in self.record.instruments}
-        proofs = (row.proof for row in self.record.measurements if row.method is Method.DEVICE and row.proof.driver)
+        proofs = (row.proof for row in self.record.measurements if row.method in MEASURED and row.proof.driver)
         used = dict.fromkeys((proof.driver, proof.device_serial) for proof in proofs)
         return tuple(listed.get(key) or Instrument(key[0], "", "", key[1]) for key in used)
 

@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from kiosk.core.reading import Measurement, Method, Side
 from kiosk.core.visit_record import Instrument
 from kiosk.sync.codes import PRESSURES, WORDS, Code, Rule, code_of
-from kiosk.sync.context import Context
+from kiosk.sync.context import MEASURED, Context
 from kiosk.sync.parts import LOINC, MDC, Resource, quantity, reference, resource, standard
 
 PRESSURE = "blood-pressure"
@@ -144,7 +144,7 @@ def _source(context: Context, row: Measurement, rules: tuple[str, ...]) -> dict[
         code = f"computed-{row.quantity}" if row.method is Method.COMPUTED else ways[-1]
         coding = context.head.local(code.replace("_", "-"), system="method")
         fields["method"] = {"coding": [coding], "text": ", ".join(WORDS[way] for way in ways)}
-    if row.method is Method.DEVICE and row.proof.driver:
+    if row.method in MEASURED and row.proof.driver:
         instrument = Instrument(row.proof.driver, "", "", row.proof.device_serial)
         fields["device"] = reference("Device", context.device_id(instrument))
     if row.method is Method.TYPED:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.core.texts import load_texts
 from kiosk.core.visit_record import End
-from kiosk.sync.codes import ASSESSMENTS, ENDED, WORDS
+from kiosk.sync.codes import ENDED, WORDS
 from kiosk.sync.context import Context
 from kiosk.sync.parts import KR_CORE, Resource, reference, resource, standard
 
@@ -44,7 +45,8 @@ def _unfinished(context: Context, assessment: str, ended: str) -> Resource:
 
 
 def _conclusion(context: Context) -> str:
-    said = [f"{ASSESSMENTS.get(key, key)}({ENDED.get(ended, ended)})" for key, ended in _not_done(context)]
+    names = load_texts("ko")
+    said = [f"{names.get(f'assessment.{key}', key)}({ENDED.get(ended, ended)})" for key, ended in _not_done(context)]
     return f"{WORDS['unfinished']}: {', '.join(said)}" if said else ""
 
 

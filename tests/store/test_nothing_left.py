@@ -66,11 +66,12 @@ def test_sweeping_a_person_takes_the_ways_back_along(store: Store, made: object)
 
 def test_words_on_a_visit_without_values_are_swept_too(store: Store) -> None:
     visit = visit_of(store)
-    store.end_visit(visit, End.LEFT, [AssessmentEnd("grip", End.UNSAFE, "chest-pain")], actor=RESIDENT, now=later(1))
+    store.end_visit(visit, End.LEFT, [AssessmentEnd("grip", End.UNSAFE, "chest-pain", (("pain", "yes"),))], actor=RESIDENT, now=later(1))
     store.remark_add(visit, "가상의 메모", advice=False, actor=STAFF, now=NOW)
     sweep(store, replace(NEVER, guests=SOON))
     assert scalars(store, "remark", "sealed") == [None]
     assert scalars(store, "assessment_end", "reason") == [""]
+    assert scalars(store, "assessment_end", "notes") == [""]
 
 
 def test_erasing_takes_health_reasons_and_names_in_the_line_along(store: Store) -> None:
@@ -83,12 +84,13 @@ def test_erasing_takes_health_reasons_and_names_in_the_line_along(store: Store) 
     cleared = Clearance(member.id, ("chest-pain",), NOW, later(900))
     store.clearance_add(cleared, visit_id=visit, actor=STAFF, now=NOW)
     store.keep(visit, [weight()], actor=RESIDENT, now=NOW)
-    bad = [AssessmentEnd("grip", End.UNSAFE, "chest-pain")]
+    bad = [AssessmentEnd("grip", End.UNSAFE, "chest-pain", (("pain", "yes"),))]
     store.end_visit(visit, End.FINISHED, bad, actor=RESIDENT, now=later(1))
     store.erase_resident(resident.id, actor=STAFF, now=later(2))
     assert scalars(store, "booking", "sealed") == [None]
     assert scalars(store, "clearance", "questions") == []
     assert scalars(store, "assessment_end", "reason") == [""]
+    assert scalars(store, "assessment_end", "notes") == [""]
 
 
 def test_a_moved_visit_leaves_the_house_under_nobodys_wrong_name(store: Store) -> None:
@@ -96,7 +98,7 @@ def test_a_moved_visit_leaves_the_house_under_nobodys_wrong_name(store: Store) -
     right = known(store, replace(IDENTITY, phone_tail="0001", phone=""), says("trial"))
     visit = visit_of(store, wrong)
     store.keep(visit, [weight()], actor=RESIDENT, now=NOW)
-    ends = [AssessmentEnd("grip", End.UNSAFE, "chest-pain")]
+    ends = [AssessmentEnd("grip", End.UNSAFE, "chest-pain", (("pain", "yes"),))]
     store.end_visit(visit, End.FINISHED, ends, actor=RESIDENT, now=later(1))
     store.remark_add(visit, "가상의 조언", advice=True, actor=STAFF, now=later(2))
     new = store.visit_move(visit, right.id, why="wrong-person", actor=STAFF, now=later(3))
@@ -222,9 +224,10 @@ def test_a_visit_that_ends_after_erasing_says_nothing_more(store: Store) -> None
     resident = known(store)
     visit = visit_of(store, resident)
     store.erase_resident(resident.id, actor=STAFF, now=later(1))
-    ends = [AssessmentEnd("grip", End.UNSAFE, "chest-pain")]
+    ends = [AssessmentEnd("grip", End.UNSAFE, "chest-pain", (("pain", "yes"),))]
     store.end_visit(visit, End.LEFT, ends, notes=("chest-pain",), actor=RESIDENT, now=later(2))
     assert scalars(store, "assessment_end", "reason") == [""]
+    assert scalars(store, "assessment_end", "notes") == [""]
     assert scalars(store, "visit", "notes") == ["[]"]
 
 

@@ -40,7 +40,7 @@ def test_a_visit_comes_back_as_it_was_kept(store: Store) -> None:
         weight("-0.5", method=Method.TYPED, typed_by=STAFF, proof=Proof()),
     )
     store.keep(visit, kept, actor=RESIDENT, now=NOW, instruments=[replace(scale, last_check=None)])
-    ends = (AssessmentEnd("weight", End.FINISHED), AssessmentEnd("grip", End.REFUSED, "pain"))
+    ends = (AssessmentEnd("weight", End.FINISHED), AssessmentEnd("grip", End.REFUSED, "pain", (("arm", "왼팔"), ("helper", "s-1"))))
     store.end_visit(visit, End.FINISHED, ends, actor=RESIDENT, now=later(60), notes=["slow"])
 
     record = store.visit_record(visit, actor=SYSTEM, now=later(61))
