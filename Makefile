@@ -9,7 +9,7 @@ JOBS ?= 3
 ARGS ?=
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: help setup demo test lint cover bench fuzz soak crash day ledger lookups lock
+.PHONY: help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ crash: setup  ## kill the kiosk while it saves, backs up, restores, rekeys, upda
 
 day: setup  ## live a working day of twenty residents through the real screens
 	@$(BIN)/python -m tests.long.day.script $(ARGS)
+
+every: setup  ## do every assessment once through the real screens, in both languages; pictures in OUT
+	@$(BIN)/python -m tests.long.every $(ARGS)
 
 ledger: setup  ## random corrections, merges, withdrawals, erasures: does the platform end equal to the store?
 	@$(BIN)/python -m tests.long.ledger $(ARGS)

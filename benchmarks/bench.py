@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import curve, hang, people, start, still, wire
+from benchmarks import curve, hang, norms, people, start, still, timing, wire
 from benchmarks.bed import BenchError
 from benchmarks.figures import Row, table
 
@@ -25,6 +25,8 @@ PARTS: dict[str, Part] = {
     "curve": lambda folder, quick: curve.measure(folder, 2.5, 3 if quick else 11),
     "still": lambda folder, _: still.measure(folder),
     "people": lambda folder, quick: people.measure(folder, 3000 if quick else 21_000, 20 if quick else 100),
+    "norms": lambda folder, quick: norms.measure(folder, 2000 if quick else norms.RESIDENTS),
+    "timing": lambda folder, quick: timing.measure(folder, 40 if quick else 200),
     "hang": lambda folder, quick: hang.measure(folder, 3.0 if quick else 10.0),
 }
 

@@ -11,16 +11,16 @@ import tomllib
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from kiosk.core.battery import BATTERY
 from kiosk.core.errors import ConfigError
 from kiosk.core.followup import Limit, Rules
+from kiosk.core.programme import DEFAULTS, Programme, fits, ordered, sound
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.visit import Programme
 
 SCHEMA = 1
 SLUG = r"^[a-z0-9][a-z0-9-]{0,39}$"
@@ -102,11 +102,14 @@ class StaffCall(_Part):
 
 
 class ProgrammeSettings(_Part):
-    """One programme: which assessments, for whom."""
+    """One programme: which assessments, for whom. ``guarded``: staff begin it, with the guardian's consent; ``one``:
+    the resident picks one of them."""
 
-    assessments: tuple[str, ...]
+    assessments: Annotated[tuple[str, ...], Field(min_length=1)]
     age_min: Annotated[int, Field(ge=0, le=120)] = 0
     age_max: Annotated[int, Field(ge=0, le=120)] = 120
+    guarded: bool = False
+    one: bool = False
 
     @field_validator("assessments")
     @classmethod
@@ -114,7 +117,25 @@ class ProgrammeSettings(_Part):
         for key in keys:
             if key not in BATTERY:
                 raise ValueError(f"no assessment {key!r}; there are {', '.join(BATTERY)}")
+        if len(set(keys)) < len(keys):
+            raise ValueError("an assessment comes twice")
         return keys
+
+    @model_validator(mode="after")
+    def _ages(self) -> Self:
+        if self.age_min > self.age_max:
+            raise ValueError(f"age_min {self.age_min} is above age_max {self.age_max}")
+        for key in () if self.one else self.assessments:
+            test = BATTERY[key]
+            if not (fits(test, self.age_min) and fits(test, self.age_max)):
+                ours, its = f"{self.age_min} to {self.age_max}", f"{test.age_min} to {test.age_max}"
+                raise ValueError(f"assessment {key!r} is for ages {its}, the programme for {ours}")
+        return self
+
+    def programme(self, key: str) -> Programme:
+        """What the station uses; an order in which something came too early is put right."""
+        order = self.assessments if self.one or sound(self.assessments) else ordered(self.assessments)
+        return Programme(key, order, self.age_min, self.age_max, guarded=self.guarded, one=self.one)
 
 
 class Idle(_Part):
@@ -225,8 +246,14 @@ class Settings(_Part):
     keeping: Keeping = Keeping()
     follow_up: FollowUpSettings = FollowUpSettings()
     programmes: dict[str, ProgrammeSettings] = {
-        "fitness-65": ProgrammeSettings(assessments=("height", "weight", "pressure", "grip"), age_min=65),
-        "fitness-adult": ProgrammeSettings(assessments=("height", "weight", "pressure", "grip"), age_max=64),
+        one.key: ProgrammeSettings(
+            assessments=one.assessments,
+            age_min=one.age_min,
+            age_max=one.age_max,
+            guarded=one.guarded,
+            one=one.one,
+        )
+        for one in DEFAULTS
     }
 
     @property
@@ -234,12 +261,17 @@ class Settings(_Part):
         """The zone that rules ages, "today", reports and FHIR offsets."""
         return ZoneInfo(self.centre.time_zone)
 
+    def programmes_for(self, age: int) -> tuple[Programme, ...]:
+        """Return every programme whose ages fit, in the order of the file; raises ConfigError when none does."""
+        found = (one.programme(key) for key, one in self.programmes.items() if one.age_min <= age <= one.age_max)
+        programmes = tuple(found)
+        if not programmes:
+            raise ConfigError(f"programmes: none is for the age of {age}")
+        return programmes
+
     def programme_for(self, age: int) -> Programme:
-        """Return the first programme whose ages fit; raises ConfigError when none does."""
-        for key, found in self.programmes.items():
-            if found.age_min <= age <= found.age_max:
-                return Programme(key, found.assessments, found.age_min, found.age_max)
-        raise ConfigError(f"programmes: none is for the age of {age}")
+        """Return the usual programme of this age: the first that fits."""
+        return self.programmes_for(age)[0]
 
 
 def config_path(given: Path | None = None) -> Path:

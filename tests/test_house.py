@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -18,14 +18,18 @@ from uuid import UUID
 import pytest
 
 from kiosk.core import errors, scenes
-from kiosk.core.assessment import Assessment, Measure, Recheck, Taken
+from kiosk.core.assessment import Assessment, Choose, Measure, Recheck, Step, Taken
 from kiosk.core.battery import BATTERY
+from kiosk.core.care_rules import finding_rules, plan_rules
+from kiosk.core.programme import DEFAULTS
+from kiosk.core.quality import ACCEPTED_BECAUSE, DOUBTS
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Method, Side
 from kiosk.core.resident import Person, Sex
 from kiosk.core.settle import Failed
 from kiosk.core.summary import summarise
 from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.core.turns import REASONS
 from kiosk.core.visit import Programme, Visit
 from kiosk.core.visit_record import AssessmentEnd, End
 from kiosk.devices.reasons import Reason
@@ -111,15 +115,11 @@ LONG: dict[str, str] = {
     "kiosk/core/assessment.py:advance": "the whole table of transitions, one line each",
     "kiosk/core/duties.py": "one closed union: every duty is a class, and has its role",
     "kiosk/core/messages.py": "two closed unions; each message is a class",
-    "kiosk/core/scenes.py": "every place of a stay and what it looks like",
     "kiosk/core/scenes.py:scene": "one case for each stage",
-    "kiosk/core/scenes.py:_test": "one case for each kind of step",
-    "kiosk/core/scenes.py:_measure": "trouble, good and live: three scenes of one step",
-    "kiosk/core/summary.py": "one maker for each line of the results",
-    "kiosk/core/summary.py:_relative_grip": "grade, bar and words come from the same three look-ups",
     "kiosk/core/visit.py": "the whole stay: stages, messages, effects and the one function that walks them",
     "kiosk/core/visit.py:_walk_stage": "the whole table of transitions, one line each",
     "kiosk/core/whose.py:whose": "ten keyword parameters and their meaning",
+    "kiosk/devices/catalogue.py": "one row for each model",
     "kiosk/devices/link_ble.py": "one link, with every way in which BlueZ lets it down",
     "kiosk/devices/promises.py": "all promises of a driver, which plug-in authors read as one page",
     "kiosk/devices/simulate/remote.py": "the simulator's Bluetooth side as one process",
@@ -249,17 +249,22 @@ FAMILIES = {
     "f'{measure.text}.say'",
     "f'{text}.title'",
     "f'{text}.say'",
+    "f'{text}.{one.key}'",
+    "f'assessment.{key}'",
+    "f'assessment.{visit.assessment.key}'",
+    "f'doubt.{progress.doubt}.title'",
+    "f'doubt.{progress.doubt}.say'",
+    "f'stopped.{reason}'",
     "f'gate.{visit.barred.reason}'",
     "f'good.{assessment}.title'",
     "f'good.{assessment}.say'",
-    "f'result.{key}.title'",
-    "f'result.{key}.ok'",
-    "f'result.bmi.{word}'",
-    "f'result.pressure.{word}'",
-    "f'result.pulse.{word}'",
-    "f'result.relative_grip.{word}'",
-    "f\"grade.{grade.grade or 'none'}\"",
     "f'quantity.{quantity}'",
+    # findings and exercises
+    "f'care.rule.{rule.rule}'",
+    "f'care.source.{rule.source}'",
+    "f'plan.dose.{rule.dose}'",
+    "f'plan.none.{why}'",
+    "f'plan.{rule.rule}'",
     # in the station
     "f'pin.{answer}'",
     "f'card.{answer}'",
@@ -311,11 +316,19 @@ def spoken() -> Iterator[Sentence]:
         yield from _page(key)
     for key in ("goodbye", "goodbye.unkept", "still-there", "closed.store", "closed.crash"):
         yield from _page(key)
-    for reason in ("safety", "pressure", "unmeasured", "unanswered"):
+    for reason in ("safety", "pressure", "unmeasured", "unanswered", "fever"):
         yield from _page(f"gate.{reason}")
+    for key in ("choose.programme", "choose.assessment", "stopped", "helper", *(f"doubt.{one}" for one in DOUBTS)):
+        yield from _page(key)
+    for programme in DEFAULTS:
+        yield Sentence("choose.programme.long", (f"@programme.{programme.key}.title", "9"))
+    yield Sentence("choose.programme.short", ("@programme.one.title",))
+    yield from (Sentence(f"stopped.{reason}") for reason in REASONS)
+    yield from (Sentence(f"accept.{why}") for why in ACCEPTED_BECAUSE)
     yield from (Sentence(f"safety.{number}.say") for number in range(1, 8))
     yield from (Sentence(f"quantity.{quantity}") for quantity in QUANTITIES)
     words = ("absent", "timeout", "busy", "overload", "underload", "no_result", "implausible", "not_a_value")
+    words = (*words, "too-long", "too-few")
     for reason in (*words, "device_error", "unsuccessful"):
         for detail in ((), *((cause,) for cause in scenes.CUFF_CAUSES)):
             yield from _page(scenes.trouble_text(Failed(reason, detail)))
@@ -324,6 +337,17 @@ def spoken() -> Iterator[Sentence]:
     yield from _page("staff.broken")
     yield from (Sentence(key) for key in ("print.ready", "print.kept", "print.none", "print.wait"))
     yield from _results()
+    yield from _care()
+
+
+def _care() -> Iterator[Sentence]:
+    """Every finding, every exercise and every reason for none. Places: tests/core/test_care.py fills them."""
+    for found in finding_rules():
+        yield Sentence(f"care.rule.{found.rule}")
+    for exercise in plan_rules().values():
+        yield from (Sentence(f"plan.{exercise.rule}"), Sentence(f"care.source.{exercise.source}"))
+        yield from (Sentence(f"plan.dose.{exercise.dose}", week) for week in exercise.weeks)
+    yield from (Sentence(f"plan.none.{why}") for why in ("pressure", "fever", "oxygen", "gate"))
 
 
 def _page(key: str) -> Iterator[Sentence]:
@@ -333,17 +357,26 @@ def _page(key: str) -> Iterator[Sentence]:
 
 def _of_a_test(assessment: Assessment) -> Iterator[Sentence]:
     yield from _page(f"good.{assessment.key}")
-    for step in assessment.steps:
-        for one in step.steps if isinstance(step, Recheck) else (step,):
-            yield from _page(getattr(one, "text", "empty.none"))
-            if isinstance(one, Measure):
-                yield from (Sentence(f"quantity.{quantity}") for quantity in (*one.needs, *one.also))
+    for one in _every(assessment.steps):
+        yield from _page(getattr(one, "text", "empty.none"))
+        if isinstance(one, Measure):
+            yield from (Sentence(f"quantity.{quantity}") for quantity in (*one.needs, *one.also))
+        if isinstance(one, Choose):
+            yield from (Sentence(f"{one.text}.{option.key}") for option in one.options)
+
+
+def _every(steps: Iterable[Step]) -> Iterator[Step]:
+    for step in steps:
+        yield step
+        if isinstance(step, Recheck):
+            yield from _every(step.steps)
 
 
 def _results() -> Iterator[Sentence]:
     """Every result page that differs in a word: values far and near, all ages, all ends."""
     at, programme = datetime(2026, 11, 21, tzinfo=UTC), Programme("x", tuple(BATTERY))
-    ends = [AssessmentEnd(key, end, reason) for key in BATTERY for end in End for reason in ("", "pressure", "asked")]
+    reasons = ("", "pressure", "asked", "fever", "age", "needs", "no-helper")
+    ends = [AssessmentEnd(key, end, reason) for key in BATTERY for end in End for reason in reasons]
     base = Visit(UUID(int=1), at, programme)
     pressures = ((120, 70, 70), (135, 70, 40), (150, 80, 120), (170, 80, 70), (80, 40, 70))
     grips = ("10", "30", "34", "38", "60")

@@ -121,6 +121,11 @@ class StoreArchive:
             return ports.StaffMember(verdict.staff.id, verdict.staff.role.value)
         return "locked" if verdict.locked_until is not None and verdict.locked_until > at else "wrong"
 
+    async def staff_of_card(self, code: str) -> ports.StaffMember | None:
+        now = self._clock.utc()
+        member = await self._gateway.call(Store.staff_by_card, code, actor="system:card", now=now)
+        return ports.StaffMember(member.id, member.role.value) if member is not None else None
+
     async def clear(self, visit: UUID, resident: UUID | None, clearance: Clearance) -> None:
         await self._gateway.call(
             Store.clearance_add,

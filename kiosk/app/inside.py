@@ -25,8 +25,10 @@ from kiosk.app.modes import Ground, ModeSwitch
 from kiosk.app.office_side import services_of
 from kiosk.app.paper import PaperDesk
 from kiosk.app.showing import Hear, shown_devices
+from kiosk.app.sounding import Sounding
 from kiosk.app.storing import bindings_of, open_ground
 from kiosk.app.syncing import sync_loop
+from kiosk.app.timescale import to_screen, to_station
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import Fact, ModeChanged
 from kiosk.devices import registry
@@ -55,6 +57,8 @@ class Inside:
         self._clock = SystemClock(options.speed)
         self.switch: ModeSwitch | None = None
         self._follow: Hear = lambda fact: None
+        # a track cannot sound faster than it is: a demonstration that runs faster is silent
+        self._sounds = Sounding(options.data_dir / "cache" / "tracks") if options.speed == 1.0 else None
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -68,9 +72,14 @@ class Inside:
             closed = await gateway.call(Store.recover_open_visits, actor="system:start", now=self._clock.utc())
             log.info("store-open", visits=len(closed))
             async with shown_devices(ground, gateway, self._clock) as self._follow:
-                await self._serve(ground, gateway, sync, paper)
+                try:
+                    await self._serve(ground, gateway, sync, paper)
+                finally:
+                    if self._sounds is not None:
+                        self._sounds.stop()
 
     def _tell(self, fact: Fact) -> None:
+        fact = to_screen(fact, self._options.speed)
         self._io.tell(fact)
         self._follow(fact)
 
@@ -101,7 +110,9 @@ class Inside:
         wake = sync.wake if sync else lambda: None
         station = self._station(ground, gateway, devices, paper, services, wake)
         gc.freeze()  # what is loaded now stays: a full collection would stop the screen for tens of milliseconds
-        self._io.listen(station.hear)
+        if self._sounds is not None and self._sounds.command:
+            self._sounds.prepare()
+        self._io.listen(lambda intent: station.hear(to_station(intent, self._options.speed)))
         async with asyncio.TaskGroup() as group:
             group.create_task(self._reindex(gateway))
             group.create_task(supervisor.run())
@@ -148,6 +159,7 @@ class Inside:
             paper,
             wake,
             lambda made: Office(made, gateway, services),
+            self._sounds,
         )
 
 
@@ -156,7 +168,7 @@ def station_settings(options: Options, ground: Ground) -> StationSettings:
     settings = ground.settings
     return StationSettings(
         zone=settings.zone,
-        programme_for=settings.programme_for,
+        programme_for=settings.programmes_for,
         ask_after=settings.idle.ask_s,
         answer_within=settings.idle.answer_s,
         goodbye=settings.idle.goodbye_s,
@@ -167,6 +179,7 @@ def station_settings(options: Options, ground: Ground) -> StationSettings:
         language=settings.screen.language,
         follow_up=settings.follow_up.rules,
         smallest=settings.statistics.smallest,
+        station=settings.centre.station,
     )
 
 

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from kiosk.commands import backing, demo, devices, doctor, export, keeping, running, staff, stats, syncing
+from kiosk.commands import assess, backing, demo, devices, doctor, export, keeping, running, staff, stats, syncing
 from kiosk.commands.gate import guard
 from kiosk.core.errors import ConfigError, KioskError
 
@@ -21,6 +21,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 running.add_to(app)
+assess.add_to(app)
 keeping.add_to(app)
 backing.add_to(app)
 demo.add_to(app)

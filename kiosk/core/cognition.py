@@ -19,6 +19,8 @@ from statistics import median
 from types import MappingProxyType
 from uuid import UUID
 
+from kiosk.core import cognition_plans as plans
+from kiosk.core.cognition_plans import Item
 from kiosk.core.settle import Failed, Outcome, Settled
 
 EARLIEST, LATEST = 0.1, 3.0
@@ -29,14 +31,6 @@ Events = Sequence[tuple[str, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to show: after ``wait`` seconds of an empty field, ``what`` appears."""
-
-    what: str
-    wait: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Task:
     """One touch task: which quantities it gives (the first is the headline), how many items, how it is scored."""
 
@@ -44,6 +38,7 @@ class Task:
     quantities: tuple[str, ...]
     plan: Callable[[random.Random], tuple[Item, ...]]
     score: Callable[[tuple[Item, ...], Events], Outcome]
+    practice: tuple[Item, ...] = ()  # the same for everybody, never scored
 
 
 def seeded(task: str, visit: UUID, redo: int = 0) -> str:
@@ -57,6 +52,11 @@ def plan(seeded_task: str) -> tuple[Item, ...]:
     return TASKS[key].plan(random.Random(int(seed or 0)))
 
 
+def practice(seeded_task: str) -> tuple[Item, ...]:
+    """Return what is shown first, to try; raises KeyError for an unknown task."""
+    return TASKS[seeded_task.partition(":")[0]].practice
+
+
 def score(seeded_task: str, events: Events) -> Outcome:
     """Return the values, or why there are none: ``incomplete`` (too few answers), ``order`` (times that run back)."""
     key, _, _ = seeded_task.partition(":")
@@ -64,47 +64,6 @@ def score(seeded_task: str, events: Events) -> Outcome:
     if any(late < early for early, late in pairwise(times)):
         return Failed("order")
     return TASKS[key].score(plan(seeded_task), events)
-
-
-# --- what is shown --------------------------------------------------------------------------------------------------
-
-
-def _waits(draw: random.Random) -> float:
-    return round(draw.uniform(1.2, 2.8), 2)
-
-
-def _simple(draw: random.Random) -> tuple[Item, ...]:
-    return tuple(Item("go", _waits(draw)) for _ in range(8))
-
-
-def _choice(draw: random.Random) -> tuple[Item, ...]:
-    sides = ["left", "right"] * 6
-    draw.shuffle(sides)
-    return tuple(Item(side, _waits(draw)) for side in sides)
-
-
-def _go_no_go(draw: random.Random) -> tuple[Item, ...]:
-    signs = ["go"] * 14 + ["stay"] * 6
-    draw.shuffle(signs)
-    return tuple(Item(sign, _waits(draw)) for sign in signs)
-
-
-def _trail(draw: random.Random) -> tuple[Item, ...]:
-    places = list(range(12))
-    draw.shuffle(places)
-    return tuple(Item(f"{number}@{place}") for number, place in enumerate(places, 1))
-
-
-def _span(draw: random.Random) -> tuple[Item, ...]:
-    """Two rows of each length from three to nine; no digit twice running."""
-    rows = []
-    for length in range(3, 10):
-        for _ in range(2):
-            row = [draw.randint(1, 9)]
-            while len(row) < length:
-                row.append(draw.choice([digit for digit in range(1, 10) if digit != row[-1]]))
-            rows.append(Item("".join(map(str, row))))
-    return tuple(rows)
 
 
 # --- what it comes to -----------------------------------------------------------------------------------------------
@@ -124,7 +83,7 @@ def _answers(items: tuple[Item, ...], events: Events) -> list[tuple[Item, str, f
 
 
 def _settled(values: Mapping[str, float], events: Events) -> Settled:
-    said = " ".join(f"{name}={at:.4f}" for name, at in events)
+    said = " ".join(f"{name}={at - events[0][1]:.4f}" for name, at in events)
     return Settled(tuple((key, Decimal(repr(value))) for key, value in values.items()), said)
 
 
@@ -184,16 +143,35 @@ TASKS: Mapping[str, Task] = MappingProxyType(
     {
         task.key: task
         for task in (
-            Task("simple", ("simple_reaction_touch",), _simple, _timed("simple_reaction_touch")),
-            Task("choice", ("choice_reaction_touch",), _choice, _timed("choice_reaction_touch")),
+            Task(
+                "simple",
+                ("simple_reaction_touch",),
+                plans.simple,
+                _timed("simple_reaction_touch"),
+                plans.practised("go", "go"),
+            ),
+            Task(
+                "choice",
+                ("choice_reaction_touch",),
+                plans.choice,
+                _timed("choice_reaction_touch"),
+                plans.practised("left", "right"),
+            ),
             Task(
                 "go-no-go",
                 ("go_no_go_time", "go_no_go_errors"),
-                _go_no_go,
+                plans.go_no_go,
                 _timed("go_no_go_time", "go_no_go_errors"),
+                plans.practised("go", "stay", "go"),
             ),
-            Task("number-trail", ("number_trail_time", "number_trail_errors"), _trail, _trail_score),
-            Task("forward-span", ("forward_span",), _span, _span_score),
+            Task(
+                "number-trail",
+                ("number_trail_time", "number_trail_errors"),
+                plans.trail,
+                _trail_score,
+                plans.practised("1@6", "2@2", "3@10", "4@0"),
+            ),
+            Task("forward-span", ("forward_span",), plans.span, _span_score, plans.practised("52")),
         )
     }
 )

@@ -7,7 +7,9 @@ first and are another matter (`kiosk.core.typed`). The numbers are ours, for cat
 
 - weight ±10 %, height ±3 cm, waist ±10 cm: a body changes more slowly between two visits;
 - pressure ±40 and ±25 mmHg, pulse ±40 a minute: beyond what an ordinary day does;
-- grip ±10 kg: beyond the published smallest real change (7.1 kg); everything else: a third of the last value.
+- grip ±10 kg: beyond the published smallest real change (7.1 kg);
+- touch tasks: attention comes and goes with the day, only what must be a slip is asked about;
+- everything else: a third of the last value.
 """
 
 from __future__ import annotations
@@ -37,6 +39,13 @@ SHIFT: Mapping[str, Decimal] = MappingProxyType(
             "body_temperature": "1.5",
             "glucose": "100",
             "grip_force": "10",
+            "simple_reaction_touch": "0.4",
+            "choice_reaction_touch": "0.6",
+            "go_no_go_time": "0.5",
+            "go_no_go_errors": "8",
+            "number_trail_time": "60",
+            "number_trail_errors": "12",
+            "forward_span": "4",
         }.items()
     }
 )

@@ -94,10 +94,12 @@ class Tap(_Intent):
 
 @dataclass(frozen=True, slots=True)
 class TaskDone(_Intent):
-    """A touch task is through: every event of it, (what, monotonic seconds), for the pure scorer (core/cognition)."""
+    """A touch task is through: every event of it, (what, monotonic seconds), for the pure scorer (core/cognition).
+    ``late``: how much later than it was made our thread saw a touch, at most (seconds)."""
 
     step: str
     events: tuple[tuple[str, float], ...]
+    late: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +278,7 @@ class Scene:
     """What the resident's screen shows now. Texts are ids with parameters; ``picture`` is an image's stem.
 
     ``actions`` are the buttons on offer, out of: next back redo skip finish yes no print hide type-value
-    clear still-here. The main one comes first.
+    clear still-here helper-here (a tap is enough) helper-pin accept. The main one comes first.
     """
 
     kind: SceneKind
@@ -301,6 +303,7 @@ class Scene:
     window: float = 0.0  # seconds from go until the trial ends by itself
     task: str = ""
     far: bool = False
+    minutes: int = 0  # about so many minutes are left of the programme; 0 hides it
 
 
 @dataclass(frozen=True, slots=True)

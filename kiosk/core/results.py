@@ -44,6 +44,28 @@ class ResultLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """One plain sentence, with the rule and the values that led to it. Nothing a doctor would call a diagnosis."""
+
+    rule: str  # in assets/care/findings.csv
+    values: tuple[tuple[str, Decimal], ...]  # quantity, value
+    sentence: Sentence
+    source: str  # of the rule, in full
+    why: Sentence  # the rule's limit and where it comes from, in plain words
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise of the two weeks: what, and how much in the first and in the second week."""
+
+    rule: str  # in assets/care/plan.csv
+    finding: str  # the rule that asked for it; empty: for everybody
+    sentence: Sentence
+    weeks: tuple[Sentence, Sentence]
+    source: Sentence
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """The whole page."""
 
@@ -52,3 +74,6 @@ class Results:
     missing: tuple[Sentence, ...] = ()  # what was not measured, and why
     advice: tuple[Sentence, ...] = ()
     pages: int = 1
+    findings: tuple[Finding, ...] = ()
+    plan: tuple[Exercise, ...] = ()
+    cautions: tuple[Sentence, ...] = ()  # what to mind with the plan, or why there is none

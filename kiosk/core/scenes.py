@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from dataclasses import replace
 
-from kiosk.core.assessment import Ask, Measure, Progress, Rest, Show, Taken
 from kiosk.core.messages import Scene, SceneKind
-from kiosk.core.quantity import QUANTITIES
+from kiosk.core.programme import DEFAULTS, Programme, choices, minutes
 from kiosk.core.results import Results
-from kiosk.core.settle import Failed
+from kiosk.core.step_scenes import CUFF_CAUSES, digits, step_scene, trouble_text
 from kiosk.core.texts import Sentence
+from kiosk.core.turns import REASONS
 from kiosk.core.visit import Stage, Visit
 from kiosk.core.visit_record import End
 
-SAFETY_PICTURES = ("heart", "chest", "rest", "dizzy", "joint", "pill", "other")
-DEVICE_PICTURES = {"absent": "unplugged", "device_error": "cuff-again"}
-CUFF_CAUSES = ("cuff_loose", "body_movement", "irregular_pulse", "improper_position")
+__all__ = ["ATTRACT", "CUFF_CAUSES", "closed", "digits", "missing_reason", "scene", "trouble_text"]
 
+NAMED = tuple(one.key for one in DEFAULTS)
+SAFETY_PICTURES = ("heart", "chest", "rest", "dizzy", "joint", "pill", "other")
 ATTRACT = Scene(
     "attract", Sentence("attract.title"), Sentence("attract.say"), picture="welcome", step="attract", actions=("start",)
 )
@@ -27,8 +27,11 @@ def closed(reason: str) -> Scene:
     return Scene("closed", Sentence(f"closed.{reason}.title"), Sentence(f"closed.{reason}.say"), picture="staff")
 
 
-def scene(visit: Visit, results: Results | None, *, saved: bool = True, short_rest: bool = False) -> Scene:
-    """Return the scene; ``results`` is needed from the results on, ``saved`` says that values are on the disk."""
+def scene(
+    visit: Visit, results: Results | None, *, saved: bool = True, short_rest: bool = False, near: bool = False
+) -> Scene:
+    """Return the scene; ``results`` is needed from the results on, ``saved`` says that values are on the disk,
+    ``near`` that a helper confirmed being there a moment ago: a tap is enough now."""
     if visit.still_there:
         return _plain("still-there", "still-there", "away", ("still-here", "finish"))
     match visit.stage:
@@ -37,16 +40,25 @@ def scene(visit: Visit, results: Results | None, *, saved: bool = True, short_re
         case Stage.YOUNG:
             return _plain("staff", "staff.under14", "staff", ("finish",))
         case Stage.KEEP:
-            return _plain("consent", "consent.keep", "keep", ("yes", "no", "finish"), question="keep")
+            back = ("back",) if len(visit.programmes) > 1 else ()
+            return _plain("consent", "consent.keep", "keep", ("yes", "no", *back, "finish"), question="keep")
         case Stage.CHANGED:
             return _plain("ask", "safety.changed", "safety-other", ("no", "yes", "finish"), question="safety.changed")
         case Stage.SAFETY:
             return _safety(visit)
         case Stage.STAFF:
             return _plain("staff", "staff.safety", "staff-calm", ("next", "clear", "finish"))
+        case Stage.CHOOSE:
+            return _programmes(visit)
+        case Stage.WHICH:
+            return _which(visit)
+        case Stage.HELPER:
+            return _test(visit, _helper(visit, near=near))
         case Stage.TEST:
             assert visit.progress is not None
-            return _test(visit, visit.progress, saved=saved, short_rest=short_rest)
+            return _test(visit, step_scene(visit.progress, saved=saved, short_rest=short_rest))
+        case Stage.WHY:
+            return _test(visit, _why())
         case Stage.BARRED:
             picture = "staff-calm" if visit.barred.reason == "pressure" else "staff"
             return _plain("explain", f"gate.{visit.barred.reason}", picture, ("next", "finish"))
@@ -101,120 +113,54 @@ def _safety(visit: Visit) -> Scene:
     )
 
 
-def _test(visit: Visit, progress: Progress, *, saved: bool, short_rest: bool) -> Scene:
-    number, total = visit.at + 1, len(visit.programme.assessments)
-    step = progress.step
-    match step:
-        case Show(text=text, picture=picture) | Ask(text=text, picture=picture):
-            kind: SceneKind = "explain" if isinstance(step, Show) else "ask"
-            back = (
-                ("back",) if progress.index > 0 and isinstance(progress.steps[progress.index - 1], Show | Ask) else ()
-            )
-            return Scene(
-                kind,
-                Sentence(f"{text}.title"),
-                Sentence(f"{text}.say"),
-                picture=picture,
-                step=text,
-                number=number,
-                total=total,
-                actions=("next", *back, "skip", "finish") if kind == "explain" else ("no", "yes", "finish"),
-                question=text if kind == "ask" else "",
-            )
-        case Rest(seconds=seconds, text=text, picture=picture, forced=forced):
-            may_go = not forced or progress.rested
-            return Scene(
-                "rest",
-                Sentence(f"{text}.title"),
-                Sentence(f"{text}.say"),
-                note=Sentence("demo.short-rest") if short_rest else None,
-                picture=picture,
-                step=text,
-                number=number,
-                total=total,
-                seconds=seconds,
-                actions=("next", "finish") if may_go else ("skip", "finish"),
-            )
-        case Measure():
-            return _measure(progress, step, number, total, saved=saved)
-        case _:
-            raise AssertionError(f"{step} is never shown")
+def _test(visit: Visit, shown: Scene) -> Scene:
+    """Say which test of how many it is, and about how long the rest takes."""
+    keys = visit.programme.assessments
+    return replace(shown, number=visit.at + 1, total=len(keys), minutes=minutes(keys[visit.at :]))
 
 
-def _measure(progress: Progress, measure: Measure, number: int, total: int, *, saved: bool) -> Scene:
-    assessment = progress.assessment.key
-    if progress.phase == "trouble":
-        assert progress.trouble is not None
-        key = trouble_text(progress.trouble)
-        picture = DEVICE_PICTURES.get(progress.trouble.reason, "staff")
-        return Scene(
-            "trouble",
-            Sentence(f"{key}.title"),
-            Sentence(f"{key}.say"),
-            picture=picture,
-            step=measure.step,
-            number=number,
-            total=total,
-            actions=("redo", "skip", "type-value", "finish"),
-            quantities=(*measure.needs, *measure.also),
-        )
-    if progress.phase == "good":
-        taken = next(trial for trial in progress.taken if trial.step == measure.step)
-        return Scene(
-            "good",
-            Sentence(f"good.{assessment}.title"),
-            Sentence(f"good.{assessment}.say"),
-            note=None if saved else Sentence("not-kept"),
-            picture="good",
-            step=measure.step,
-            number=number,
-            total=total,
-            actions=("next", "redo", "finish"),
-            quantities=tuple(key for key, _ in taken.values),
-            values=tuple((key, digits(key, taken)) for key, _ in taken.values),
-            saved=saved,
-        )
-    return Scene(
-        "live",
-        Sentence(f"{measure.text}.title"),
-        Sentence(f"{measure.text}.say"),
-        picture=measure.picture,
-        view=measure.view,
-        step=measure.step,
-        number=number,
-        total=total,
-        actions=("skip", "finish"),
-        quantities=measure.needs,
-        best=_best(progress, measure),
-        seconds=measure.lasts,
-    )
+def _programmes(visit: Visit) -> Scene:
+    options = tuple((one.key, _programme(one)) for one in visit.programmes)
+    page = _plain("choose", "choose.programme", "choose-programme", ("finish",), question="programme")
+    return replace(page, options=options)
 
 
-def digits(quantity: str, taken: Taken) -> str:
-    """Return the value as it is shown: the quantity's own decimals."""
-    value = taken.get(quantity)
-    assert value is not None
-    return f"{QUANTITIES[quantity].rounded(value):f}"
+def _programme(programme: Programme) -> Sentence:
+    """A programme's name and how long it takes; one that the centre made itself is called as in its configuration."""
+    name = f"@programme.{programme.key}.title" if programme.key in NAMED else programme.key
+    if programme.one:
+        return Sentence("choose.programme.short", (name,))
+    return Sentence("choose.programme.long", (name, str(minutes(programme.assessments))))
 
 
-def trouble_text(failed: Failed) -> str:
-    """Return the text id stem of what to do now."""
-    if failed.reason == "device_error" or failed.reason == "unsuccessful":
-        cause = next((flag for flag in CUFF_CAUSES if flag in failed.detail), "")
-        return f"trouble.cuff.{cause}" if cause else "trouble.cuff"
-    known = ("absent", "overload", "timeout", "implausible", "busy")
-    return f"trouble.{failed.reason}" if failed.reason in known else "trouble.timeout"
+def _which(visit: Visit) -> Scene:
+    assert visit.person is not None
+    tests = choices(visit.programme, visit.person.age, visit.able)
+    back = ("back",) if len(visit.programmes) > 1 else ()
+    page = _plain("choose", "choose.assessment", "choose-programme", (*back, "finish"), question="assessment")
+    return replace(page, options=tuple((key, Sentence(f"assessment.{key}")) for key in tests))
 
 
-def _best(progress: Progress, measure: Measure) -> Decimal | None:
-    values = [trial.get(measure.needs[0]) for trial in progress.taken if trial.side == measure.side]
-    return max((value for value in values if value is not None), default=None)
+def _why() -> Scene:
+    page = _plain("choose", "stopped", "stop-sit", ("back", "finish"), question="why")
+    return replace(page, options=tuple((reason, Sentence(f"stopped.{reason}")) for reason in REASONS))
+
+
+def _helper(visit: Visit, *, near: bool) -> Scene:
+    """A helper confirms: with a PIN, or by a tap when one did so a moment ago."""
+    assert visit.assessment is not None
+    page = _plain("helper", "helper", "helper-beside", ("helper-here" if near else "helper-pin", "skip", "finish"))
+    return replace(page, note=Sentence(f"assessment.{visit.assessment.key}"))
+
+
+MISSING = {"age": "missing.age", "needs": "missing.needs", "no-helper": "missing.helper"}
+"""Why a test that nobody declined was not begun."""
 
 
 def missing_reason(ended: End, reason: str) -> str:
     """Return the text id that says why a test has no value."""
     if ended is End.UNSAFE:
-        return "missing.pressure" if reason == "pressure" else "missing.unsafe"
-    return {End.REFUSED: "missing.refused", End.FAULT: "missing.fault", End.LEFT: "missing.left"}.get(
-        ended, "missing.refused"
-    )
+        return {"pressure": "missing.pressure", "fever": "missing.fever"}.get(reason, "missing.unsafe")
+    if ended is End.REFUSED and reason in MISSING:
+        return MISSING[reason]
+    return {End.FAULT: "missing.fault", End.LEFT: "missing.left"}.get(ended, "missing.refused")

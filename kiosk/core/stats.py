@@ -1,9 +1,8 @@
 """A month in numbers, without people: counts, waiting, devices; cells of few people are hidden so that they stay so.
 
 Only what was kept has an age, a sex, a programme; visits that were not kept are counted beside it, never mixed in, so
-every table adds up to one of two totals and to nothing else. Completion is told with both. People who improved beyond
-the smallest real change are not counted yet: the published values for that are still missing for most measures;
-`Usage` is where they would come in, as one more tuple of counts.
+every table adds up to one of two totals and to nothing else. Completion is told with both. How many had improved
+beyond the smallest real change since their last visit is counted by visit, where such a limit is published at all.
 """
 
 from __future__ import annotations
@@ -17,6 +16,8 @@ from itertools import chain
 OLDEST_BAND = 90
 BAND = 10
 DONE = ("finished", "refused", "unsafe", "fault", "left")
+CHANGED = ("better", "same", "worse", "none")
+"""Against the visit before, by `change.verdict`; none: the first time, another instrument, or not measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Use:
     ended: str  # empty: still open
     guest: bool
     tests: tuple[tuple[str, str], ...] = ()  # assessment, how it ended
+    changes: tuple[tuple[str, str], ...] = ()  # quantity, better | same | worse than at the visit before
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Usage:
 class Table:
     """Counts by label. A count of None is hidden; a total of None is of fewer than the smallest number."""
 
-    name: str  # day, age, sex, programme, guest, ended, test:<assessment>, unkept
+    name: str  # day, age, sex, programme, guest, ended, test:<assessment>, change:<quantity>, unkept
     rows: tuple[tuple[str, int | None], ...]
     total: int | None
 
@@ -90,6 +92,7 @@ def numbers(usage: Usage, smallest: int) -> Numbers:
     """Count, and hide what would tell of few people."""
     uses = usage.uses
     tests = sorted({key for use in uses for key, _ in use.tests})
+    changed = sorted({quantity for use in uses for quantity, _ in use.changes})
     tables = (
         ("day", _counted((use.day.isoformat() for use in uses), _days(usage))),
         ("age", _counted((str(band(use.age)) for use in uses), [str(age) for age in range(0, 91, BAND)])),
@@ -97,7 +100,8 @@ def numbers(usage: Usage, smallest: int) -> Numbers:
         ("programme", _counted(use.programme for use in uses)),
         ("guest", _counted(("guest" if use.guest else "known" for use in uses), ("known", "guest"))),
         ("ended", _counted((use.ended or "open" for use in uses), (*DONE, "open"))),
-        *((f"test:{key}", _counted((_end_of(use, key) for use in uses), (*DONE, "none"))) for key in tests),
+        *((f"test:{key}", _counted((_word_of(use.tests, key) for use in uses), (*DONE, "none"))) for key in tests),
+        *((f"change:{key}", _counted((_word_of(use.changes, key) for use in uses), CHANGED)) for key in changed),
         ("unkept", _counted((one.ended for one in usage.unkept), DONE)),
     )
     faults = sorted(Counter(usage.faults).items())
@@ -157,8 +161,8 @@ def _days(usage: Usage) -> list[str]:
     return [date.fromordinal(day).isoformat() for day in span]
 
 
-def _end_of(use: Use, test: str) -> str:
-    return next((ended for key, ended in use.tests if key == test), "none")
+def _word_of(pairs: Iterable[tuple[str, str]], wanted: str) -> str:
+    return next((word for key, word in pairs if key == wanted), "none")
 
 
 def _waiting(seconds: Sequence[int], smallest: int) -> Waiting | None:

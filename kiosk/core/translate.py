@@ -1,6 +1,6 @@
 """The one map from what a device said to what it means: Record → Readings, Blocks or a Refusal.
 
-A later protocol adds a line to `VALUES` or `STREAMS`, not code. Nothing here knows a limit: see `plausible`.
+A later protocol adds a line to `VALUES`, `STREAMS` or `POINTS`, not code. Nothing here knows a limit: see `plausible`.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ STREAMS = {
     # protocol: quantity of its ``samples`` (pairs of value and microseconds)
     "tindeq:data": "grip_force",
 }
+POINTS = {
+    # protocol: quantity, field of the one sample, its field of device microseconds ("": the time of its last byte is
+    # all there is), and the seconds that the line takes for the frame after what it tells has happened
+    "chronopic": ("contact", "state", "clock_us", 5 * 10 / 9600),
+    "maxbotix_r": ("distance", "distance_mm", "", 0.0),
+}
 PROGRESS = ("gatt:2A36",)
 """Protocols that only show how far a measurement is: nothing of them is a result."""
 REFUSING = ("overload", "underload", "no_result", "device_error")
@@ -46,6 +52,8 @@ def meaning(record: Record) -> tuple[Reading | Block | Refusal, ...]:
         return (refusal,)
     if record.protocol in STREAMS:
         return _block(STREAMS[record.protocol], record)
+    if record.protocol in POINTS:
+        return _point(*POINTS[record.protocol], record)
     stable = fields.get("stable")
     return tuple(
         Reading(quantity, value, record.at, stable if isinstance(stable, bool) else None, f"{fields.get(said, value)}")
@@ -106,3 +114,12 @@ def _block(quantity: str, record: Record) -> tuple[Block, ...]:
     seconds = np.array(clock, dtype=np.float64) / 1e6
     good = np.isfinite(values)
     return (Block(quantity, seconds[good], values[good], record.at),) if good.any() else ()
+
+
+def _point(quantity: str, field: str, clock: str, line: float, record: Record) -> tuple[Block, ...]:
+    """Make a stretch of one sample, of a device that says one at a time; none without its time."""
+    value, at = _finite(record.fields.get(field)), _finite(record.fields.get(clock))
+    if value is None or (clock and at is None):
+        return ()
+    seconds = float(at) / 1e6 if at is not None else record.at
+    return (Block(quantity, np.array([seconds]), np.array([float(value)]), record.at - line),)

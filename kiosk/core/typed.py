@@ -50,7 +50,10 @@ SYMBOLS = MappingProxyType(
         "Cel": "°C",
         "Ohm": "Ω",
         "{#}/min": "/min",
-        **dict.fromkeys(("{ratio}", "{level}", "{score}", "{state}", "{steps}", "{#}", "{#}/(30.s)"), ""),
+        **dict.fromkeys(
+            ("{ratio}", "{level}", "{score}", "{state}", "{steps}", "{#}", "{#}/(30.s)", "{digits}", "grade", "years"),
+            "",
+        ),
     }
 )
 """UCUM code → the symbol staff read; what is missing here is its own symbol, and a count has none."""

@@ -23,6 +23,8 @@ _GL = "Sends by itself after a measurement; the block and the text slip (F4=1) a
 _TM = "Should every answer be rejected, look at the raw bytes: their BCC rule is deduced (variant bcc_ignore)."
 _AND = "Pushes only unsent records to the bonded host, and wants the time before it is subscribed to."
 _OMRON = "Subscribe in this order; asks for the passkey printed on its back."
+_MAT = "Debounce as delivered; times of changes are the box's own. Unplug nothing during a test: its clock starts anew."
+_ECHO = "Aim it at the hip or the head from above for chair stands, at the height of the mark for steps."
 _TENSION = "Measures tension: needs a grip handle, and its values do not compare with Takei or Jamar norms."
 
 SCALES = (
@@ -182,4 +184,44 @@ FORCE = (
     ),
 )
 
-DRIVERS = (*SCALES, *CUFFS, *FORCE)
+MOVEMENT = (
+    Driver(
+        "chronojump-chronopic",
+        "Chronojump",
+        "Chronopic and contact mat",
+        "chronopic",
+        SerialLine(),
+        ("contact",),
+        source="serial 6.1",
+        confidence="D",
+        notes=_MAT,
+    ),
+    Driver(
+        "maxbotix-hrxl",
+        "MaxBotix",
+        "HRXL-MaxSonar-WR",
+        "maxbotix_r",
+        SerialLine(),
+        ("distance",),
+        variant="hrxl",
+        silence=STREAMING,
+        source="serial 2.4",
+        confidence="D",
+        notes=_ECHO,
+    ),
+    Driver(
+        "maxbotix-xl",
+        "MaxBotix",
+        "XL-MaxSonar",
+        "maxbotix_r",
+        SerialLine(),
+        ("distance",),
+        variant="xl",
+        silence=STREAMING,
+        source="serial 2.4",
+        confidence="D",
+        notes=_ECHO,
+    ),
+)
+
+DRIVERS = (*SCALES, *CUFFS, *FORCE, *MOVEMENT)

@@ -83,9 +83,11 @@ class PortReader:
             port.reset_input_buffer()
             self._post(_settle, self._opened, None)
             while self._work(port):
-                data = port.read(max(1, port.in_waiting))
+                data = port.read(1)
                 if data:
-                    self._post(self._arrived, data, self._now(), self._epoch)
+                    at = self._now()  # before the rest is fetched: each call may wait for a busy interpreter
+                    data += port.read(port.in_waiting)
+                    self._post(self._arrived, data, at, self._epoch)
         except FAILURES as flaw:
             error = port_lost(flaw)
         self._close(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.report import parts
+from kiosk.report.care import care
 from kiosk.report.items import Block, Item, Rect, Shape, lowered
 from kiosk.report.page import ReportPage
 from kiosk.report.row import figures, row_block
@@ -49,6 +50,7 @@ def _blocks(page: ReportPage, sizes: Sheet) -> list[Block]:
     blocks = [row_block(one, page, sizes, place) for one in page.results.lines]
     if page.results.missing:
         blocks.append(parts.missing(page, sizes))
+    blocks += care(page, sizes)
     if page.results.advice:
         blocks.append(parts.advice(page, sizes))
     if page.advice:

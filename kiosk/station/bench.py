@@ -1,7 +1,8 @@
-"""Leases: which device serves which measuring step, whose its words are, and what nobody's words become.
+"""Leases: what serves which measuring step, whose a device's words are, and what nobody's words become.
 
-A device serves one step at a time. Records outside a step, and stored ones of other people, go to the holding tray,
-never to a visit by guess. All methods run on the I/O thread, one after the other.
+A trial comes by a device, by the helper's taps, by a touch task or typed (`ways`). A device serves one step at a
+time. Records outside a step, and stored ones of other people, go to the holding tray, never to a
+visit by guess. All methods run on the I/O thread, one after the other.
 """
 
 from __future__ import annotations
@@ -14,21 +15,29 @@ from uuid import UUID
 import structlog
 
 from kiosk.core.assessment import DeviceBack, Measure, Measured, TrialFailed
+from kiosk.core.cognition import seeded
 from kiosk.core.messages import DeviceState, Live, Streaming
-from kiosk.core.reading import Proof, Record
+from kiosk.core.quality import doubt
+from kiosk.core.reading import Method, Proof, Record
 from kiosk.core.settle import Failed, Outcome, Settled
+from kiosk.core.timing import VERSION
 from kiosk.core.whose import Moment, Verdict, whose
 from kiosk.devices.supervisor import Changed, Ended, Said
+from kiosk.station.earlier import source
+from kiosk.station.evidence import MIXED
 from kiosk.station.opened import Opened
-from kiosk.station.ports import Devices, TrayItem
+from kiosk.station.ports import Devices, Sounds, TrayItem
 from kiosk.station.strays import Strays
-from kiosk.station.trial import Trial
+from kiosk.station.taps import Taps
+from kiosk.station.trial import HERE, Trial
+from kiosk.station.ways import AWAY, able, busy, way_of
 
 if TYPE_CHECKING:
     from kiosk.station.station import Station
 
 log = structlog.get_logger()
-AWAY = ("absent", "faulty", "stuck")
+SETTLES_WITHIN = 10.0
+"""Seconds after the end of a window in which a device that says no more will not have said what counts."""
 REMEMBERED = 64
 """So many records of a device with a memory are remembered, to know a replay."""
 
@@ -43,8 +52,9 @@ class _Session:
 class Bench:
     """The devices of this station, from the visits' side."""
 
-    def __init__(self, station: Station, devices: Devices) -> None:
+    def __init__(self, station: Station, devices: Devices, sounds: Sounds) -> None:
         self._station, self._devices = station, devices
+        self.taps = Taps(station, sounds)
         self._leases: dict[str, UUID] = {}
         self._sessions: dict[tuple[str, int], _Session] = {}
         self._strays = Strays()
@@ -53,19 +63,17 @@ class Bench:
     # --- leases ------------------------------------------------------------------------------------------------
 
     async def lease(self, opened: Opened, measure: Measure) -> None:
-        """Take every free device that can measure this; the first good answer counts."""
+        """Take the first way there is; of devices every free one that can, and the first good answer counts."""
         clock = self._station.clock
-        able = self._devices.candidates(measure.needs)
-        free = tuple(device for device in able if device not in self._leases)
-        opened.missed = free
-        if not free:
-            self._fail(opened, measure, "busy" if able else "absent")
+        found = way_of(measure, self._devices, self._leases)
+        opened.missed = found.missed
+        if found.why_not:
+            self._fail(opened, measure, found.why_not)
             return
-        opened.trial = Trial(measure, free, clock.monotonic(), clock.utc())
-        if all(self._devices.state(device) in AWAY for device in free):
-            self._fail(opened, measure, "absent")
-            return
-        for device in free:
+        opened.begun += 1
+        task = seeded(measure.task, opened.visit.id, opened.begun) if found.way == "touch" else ""
+        opened.trial = Trial(measure, found.devices, clock.monotonic(), clock.utc(), found.way, task)
+        for device in found.devices:
             self._leases[device] = opened.visit.id
             await self._devices.begin(device)
         self._station.tell(Streaming(opened.trial.ring))
@@ -75,6 +83,8 @@ class Bench:
         trial, opened.trial = opened.trial, None
         if trial is None:
             return
+        if trial.clock.go is not None:
+            self.taps.quiet(trial)
         for device in trial.devices:
             if self._leases.get(device) == opened.visit.id:
                 del self._leases[device]
@@ -92,10 +102,7 @@ class Bench:
         trial = opened.trial if opened else None
         if opened is not None and trial is None:
             await self._back(opened)
-        if opened is None or trial is None or not any(device in self._leases for device in trial.devices):
-            return
-        lasted = now - trial.since - trial.held
-        if now - trial.alive_at >= trial.measure.patience or lasted >= 4 * trial.measure.patience:
+        if opened is not None and trial is not None and _takes_too_long(trial, now):
             await self._station.move(opened, TrialFailed(trial.measure.step, Failed("timeout")))
 
     def hold(self, seconds: float) -> None:
@@ -109,6 +116,15 @@ class Bench:
         """Return every bound device, how it is, and whose step it serves now."""
         every = self._devices.candidates(())
         return tuple((device, self._devices.state(device), self._leases.get(device)) for device in every)
+
+    def able(self) -> frozenset[str]:
+        """Return the assessments that can be done here at all."""
+        return able(self._devices)
+
+    def busy_for(self, opened: Opened) -> frozenset[str]:
+        """Those of a visit's assessments that would wait for a device of another visit."""
+        others = {device for device, visit in self._leases.items() if visit != opened.visit.id}
+        return busy(opened.visit.programme.assessments, self._devices, others) if others else frozenset()
 
     def measures(self, device: str, quantity: str) -> bool:
         """Tell whether a bound device measures this."""
@@ -143,14 +159,17 @@ class Bench:
         if headline is not None and opened is self._station.front:
             self._station.tell(Live(headline.quantity, headline.value, headline.stable))
         if outcome is not None:
-            await self._outcome(opened, trial, outcome)
+            await self.settle(opened, trial, outcome)
 
-    async def _outcome(self, opened: Opened, trial: Trial, outcome: Outcome) -> None:
+    async def settle(self, opened: Opened, trial: Trial, outcome: Outcome) -> None:
+        """A trial has come to its end: with a value and what stands behind it, or without."""
         step = trial.measure.step
         if isinstance(outcome, Settled):
-            opened.proof = self._proof(trial, outcome)
-            opened.instrument = self._devices.instrument(trial.device)
-            await self._station.move(opened, Measured(step, outcome))
+            here = trial.device == HERE
+            opened.proof = self.taps.proof(trial, outcome) if here else self._proof(trial, outcome)
+            opened.instrument = self.taps.instrument(trial) if here else self._devices.instrument(trial.device)
+            method = Method.TAPPED if here else Method.DEVICE
+            await self._station.move(opened, Measured(step, outcome, method, _doubt(opened, outcome, method)))
         else:
             log.info("trial-failed", step=step, reason=outcome.reason, detail=list(outcome.detail))
             await self._station.move(opened, TrialFailed(step, outcome))
@@ -158,6 +177,8 @@ class Bench:
     def _proof(self, trial: Trial, settled: Settled) -> Proof:
         instrument = self._devices.instrument(trial.device)
         codec, version = self._devices.codec(trial.device)
+        if trial.clock.edges:
+            codec, version = f"{codec}{MIXED}", f"{version}+{VERSION}"
         return Proof(instrument.driver, codec, version, instrument.serial, None, trial.evidence(), settled.said)
 
     async def _session_over(self, event: Ended) -> None:
@@ -226,6 +247,25 @@ class Bench:
     def _holder(self, device: str) -> Opened | None:
         visit = self._leases.get(device)
         return self._station.visit_of(visit) if visit is not None else None
+
+
+def _doubt(opened: Opened, settled: Settled, method: Method) -> str:
+    """Why it should be measured again: what its settler says, or a change that is hardly possible since last time."""
+    person, made = opened.visit.person, opened.instrument
+    now = frozenset({source(method, made.driver, made.serial)}) if made is not None else frozenset()
+    before = opened.before.like({quantity: now for quantity, _ in settled.values})
+    return doubt(settled.values, before, age=person.age if person is not None else 120, said=settled.doubt)
+
+
+def _takes_too_long(trial: Trial, now: float) -> bool:
+    """Whether nothing came for too long. What has a window ends by itself; what nobody has begun waits for a person."""
+    patience, clock = trial.measure.patience, trial.clock
+    if not trial.works:
+        return False
+    if clock.go is not None:
+        after = SETTLES_WITHIN if trial.way == "device" and clock.end is not None else 4 * patience
+        return now - max(trial.alive_at, clock.end or clock.go) - trial.held >= after
+    return now - trial.alive_at >= patience or now - trial.since - trial.held >= 4 * patience
 
 
 def _wanted(opened: Opened) -> Measure | None:

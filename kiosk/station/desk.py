@@ -99,14 +99,14 @@ class Desk:
         station = self._station
         try:
             age = age_on(birth, station.clock.utc().astimezone(station.settings.zone).date())
-            programme = station.settings.programme_for(age)
+            programmes = station.settings.programmes_for(age)
         except (ValueError, ConfigError) as error:
             log.warning("identify-refused", reason=type(error).__name__)
             station.tell(Told("saved", Sentence("who.birth.wrong"), ok=False))
             return None
         person = Person(sex, age, birth.year, found.resident_id if found else None)
         consents, clearance = (found.consents, found.clearance) if found else ({}, None)
-        return Known(person, programme, consents, clearance, guarded)
+        return Known(person, programmes[0], consents, clearance, guarded, programmes, station.bench.able())
 
     async def _welcome(self, opened: Opened, known: Known | None, found: Found | None) -> None:
         if known is not None:
@@ -149,7 +149,7 @@ class Desk:
         await self.insist(lambda: self._station.archive.keep(opened.visit.id, rows, instruments))
 
     def _instruments(self, opened: Opened, taken: Taken) -> tuple[Instrument, ...]:
-        if taken.method is not Method.DEVICE or opened.instrument is None:
+        if taken.method not in (Method.DEVICE, Method.TAPPED) or opened.instrument is None:
             return ()
         return (opened.instrument,)
 
@@ -182,7 +182,7 @@ class Desk:
         if any(self._refused(quantity, value) for quantity, value in intent.values):
             self._tell("pin", "trouble.implausible.say", ok=False)
             return
-        who = await self._check(intent.pin)
+        who = await self.check(intent.pin)
         if who is None:
             return
         opened.typed_by, opened.typed_why = who.id, intent.reason
@@ -199,7 +199,7 @@ class Desk:
         """A specialist or above clears the resident in person; remembered for a known resident."""
         if opened.visit.stage is not Stage.STAFF:
             return
-        who = await self._check(pin)
+        who = await self.check(pin)
         if who is None:
             return
         if who.role not in MAY_CLEAR:
@@ -216,7 +216,7 @@ class Desk:
 
     async def acknowledge(self, pin: str) -> None:
         """Somebody comes: only now the screen says so."""
-        who = await self._check(pin)
+        who = await self.check(pin)
         if who is None:
             return
         staff_id, at = who.id, self._station.clock.utc()
@@ -233,7 +233,8 @@ class Desk:
             self._calls.remove(call)
             self._tell("call", "call.acknowledged")
 
-    async def _check(self, pin: str) -> StaffMember | None:
+    async def check(self, pin: str) -> StaffMember | None:
+        """Say who stands behind a PIN; nobody, and a word on the screen, if it is wrong."""
         at = self._station.clock.utc()
         answer = await self.insist(lambda: self._station.archive.check_pin(pin, at))
         if isinstance(answer, StaffMember):

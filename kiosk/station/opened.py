@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,6 +21,9 @@ from kiosk.core.visit_record import Instrument
 from kiosk.station.earlier import Earlier, drivers_of
 from kiosk.station.trial import Trial
 
+ANSWERS_VERSION = "1"
+"""Of the codec ``answers``: a JSON object of the words chosen, by the key of their question."""
+
 
 @dataclass(slots=True)
 class Opened:
@@ -28,6 +32,7 @@ class Opened:
     visit: Visit
     shown: Scene | None = None
     trial: Trial | None = None
+    begun: int = 0  # how many trials have begun: no touch task is shown twice
     missed: tuple[str, ...] = ()  # the devices that were away when the step failed, or may be
     identity: tuple[Sex, date, str] | None = None  # until 보관 is answered; then sealed or forgotten
     before: Earlier = field(default_factory=Earlier)
@@ -39,6 +44,8 @@ class Opened:
     name: str = field(default="", repr=False)  # masked, for staff
     typed_by: str = ""
     typed_why: str = ""
+    helper: str = ""  # the member of staff who confirmed last in this visit, and when (monotonic)
+    helper_at: float = 0.0
     printing: bool = False
     aside_at: float = 0.0
     amended: tuple[Measurement, ...] | None = None  # what counts of this visit since staff corrected something in it
@@ -72,8 +79,8 @@ class Opened:
                 trial=taken.trial,
                 proof=self._proof_for(taken, quantity),
                 supersedes=older.get(quantity),
-                typed_by=self.typed_by if taken.method is Method.TYPED else "",
-                reason=self.typed_why if taken.method is Method.TYPED else "",
+                typed_by=taken.by or (self.typed_by if taken.method is Method.TYPED else ""),
+                reason=taken.why or (self.typed_why if taken.method is Method.TYPED else ""),
             )
             for quantity, value in taken.values
         )
@@ -83,9 +90,17 @@ class Opened:
 
     def _proof_for(self, taken: Taken, quantity: str) -> Proof:
         match taken.method:
-            case Method.DEVICE | Method.TAPPED | Method.ANSWERED:
-                return self.proof
+            case Method.DEVICE | Method.TAPPED:
+                return replace(self.proof, quality="accepted") if taken.quality == "accepted" else self.proof
+            case Method.ANSWERED:
+                return Proof(codec="answers", codec_version=ANSWERS_VERSION, raw=self._answers())
             case Method.COMPUTED:
                 return Proof(codec=f"computed:{quantity}", codec_version=FORMULA_VERSION)
             case Method.TYPED:
                 return Proof(codec="typed", quality="accepted")
+
+    def _answers(self) -> bytes:
+        """The words that were chosen in the test that runs, or that has just come to its end, as a JSON object."""
+        progress = self.visit.progress
+        chosen = progress.chosen if progress is not None else self.visit.done[-1].notes if self.visit.done else ()
+        return json.dumps(dict(chosen), ensure_ascii=True).encode()

@@ -116,6 +116,10 @@ class Archive(Protocol):
         """Return who it is, or a word why not: wrong, locked."""
         ...
 
+    async def staff_of_card(self, code: str) -> StaffMember | None:
+        """Return the member of staff whose card this is; None for every other card."""
+        ...
+
     async def clear(self, visit: UUID, resident: UUID | None, clearance: Clearance) -> None:
         """Record who cleared, for this visit, and remember it for a known resident."""
         ...
@@ -158,6 +162,18 @@ class Devices(Protocol):
 
     async def end(self, device: str) -> None:
         """It ends."""
+        ...
+
+
+class Sounds(Protocol):
+    """The track of a timed test; returns at once, never raises, silent where nothing can sound."""
+
+    def start(self, track: str) -> float:
+        """Play a track from its beginning; returns the monotonic second of its first sample."""
+        ...
+
+    def stop(self) -> None:
+        """Be silent."""
         ...
 
 

@@ -15,7 +15,7 @@ class StationSettings:
     """Times in seconds of the injected clock."""
 
     zone: ZoneInfo
-    programme_for: Callable[[int], Programme]  # by age in completed years
+    programme_for: Callable[[int], Programme | tuple[Programme, ...]]  # by age in completed years: one, or several
     ask_after: float = 90.0
     answer_within: float = 60.0
     goodbye: float = 20.0
@@ -27,5 +27,11 @@ class StationSettings:
     smallest: int = 5  # statistics: cells of fewer people are hidden
     clearance_days: int = 180
     language: str = "ko"
+    station: str = "kiosk"  # names this screen as what measured, for taps and touch tasks
     wordings: str = "2026-11"  # version of the consent words
     follow_up: Rules = field(default_factory=Rules)
+
+    def programmes_for(self, age: int) -> tuple[Programme, ...]:
+        """Return every programme for this age, the usual one first; raises ConfigError when there is none."""
+        found = self.programme_for(age)
+        return found if isinstance(found, tuple) else (found,)

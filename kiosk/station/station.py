@@ -9,13 +9,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 from uuid import UUID, uuid4
 
 import structlog
 
 from kiosk.core import scenes
-from kiosk.core.assessment import Call, Keep, Lease, Pause, Release, Rest, Rested
+from kiosk.core.assessment import Call, Keep, Lease, Pause, Release, Rest, Rested, Taking
 from kiosk.core.clock import Clock
 from kiosk.core.duties import (
     OPEN,
@@ -30,16 +31,19 @@ from kiosk.core.duties import (
 )
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import (
+    Accept,
     Acknowledge,
     Answer,
     Asked,
     Back,
     CallStaff,
     CardShown,
+    Chosen,
     Clear,
     Consent,
     Fact,
     Finish,
+    HelperHere,
     Identify,
     Intent,
     Later,
@@ -53,6 +57,8 @@ from kiosk.core.messages import (
     SpeakLanguage,
     Start,
     Streaming,
+    Tap,
+    TaskDone,
     Touch,
     TypeValue,
     Wiped,
@@ -60,7 +66,10 @@ from kiosk.core.messages import (
 from kiosk.core.summary import summarise
 from kiosk.core.texts import Sentence
 from kiosk.core.visit import (
+    Aside,
     AskStillThere,
+    Busy,
+    ClearanceOver,
     CloseVisit,
     Programme,
     RecordConsent,
@@ -73,18 +82,21 @@ from kiosk.core.visit import (
 )
 from kiosk.devices.supervisor import Event
 from kiosk.station.bench import Bench
+from kiosk.station.confirming import Confirming
 from kiosk.station.desk import Desk
 from kiosk.station.idle import Idle
 from kiosk.station.office.office import Office
 from kiosk.station.opened import Opened
-from kiosk.station.ports import Archive, Caller, Devices, Paper
+from kiosk.station.ports import Archive, Caller, Devices, Paper, Sounds
 from kiosk.station.settings import StationSettings
+from kiosk.station.silence import Silence
+from kiosk.station.taps import WindowOver
 
 log = structlog.get_logger()
 TICK = 1.0
 AMENDING = (AssignTray, Correct, MoveValues, OtherSide, TypeQuantity, Unvoid, VoidValue)
 """Duties that may change what counts in a visit."""
-PRESSES = (Answer, Back, Consent, Finish, Next, Redo, Skip)
+PRESSES = (Accept, Answer, Back, Chosen, Consent, Finish, HelperHere, Next, Redo, Skip)
 """What is pressed because of what the screen shows."""
 
 
@@ -102,6 +114,7 @@ class Station:
         paper: Paper,
         wake_sync: Callable[[], None] = lambda: None,
         office: Callable[[Station], Office] | None = None,
+        sounds: Sounds | None = None,
     ) -> None:
         self.settings, self.clock, self.tell = settings, clock, tell
         self.archive = archive
@@ -113,8 +126,9 @@ class Station:
         self._jobs: set[asyncio.Task[None]] = set()
         self._idle = Idle(settings.ask_after, settings.answer_within)
         self._scenes = 0  # how many the screen has been told
-        self.bench = Bench(self, devices)
+        self.bench = Bench(self, devices, sounds or Silence(clock))
         self.desk = Desk(self, caller, paper)
+        self.confirming = Confirming(self)
         self.insist = self.desk.insist
         self.office = office(self) if office is not None else None
 
@@ -184,7 +198,9 @@ class Station:
         opened = self.visit_of(message.visit)
         if opened is None:
             return
-        if self._taken_over and opened.visit.stage is Stage.GOODBYE:
+        if isinstance(message.message, WindowOver):
+            await self.bench.taps.over(opened, message.message)
+        elif self._taken_over and opened.visit.stage is Stage.GOODBYE:
             self.later(self.settings.goodbye, opened, message.message)  # the same screen is there when staff leave
         else:
             await self.move(opened, message.message)
@@ -233,7 +249,9 @@ class Station:
             self.show(opened)
 
     async def _card(self, code: str) -> None:
-        """A card of staff asks for the PIN; a resident's says who it is, where that is asked."""
+        """A card of staff asks for the PIN, or confirms a helper; a resident's says who it is, where that is asked."""
+        if self.front is not None and not self._taken_over and await self.confirming.card(self.front, code):
+            return
         if self.office is None or not await self.office.card(code):
             await self.desk.card(code)
 
@@ -245,6 +263,14 @@ class Station:
                 await self.desk.clear(opened, pin)
             case TypeValue():
                 await self.desk.type_value(opened, intent)
+            case HelperHere(pin=pin):
+                await self.confirming.helper(opened, pin)
+            case Accept():
+                await self.confirming.accept(opened, intent)
+            case Tap():
+                await self.bench.taps.tap(opened, intent)
+            case TaskDone():
+                await self.bench.taps.task(opened, intent)
             case Print():
                 self.desk.print(opened)
             case Later():
@@ -293,6 +319,8 @@ class Station:
         if opened is None or opened.visit.stage is not Stage.TEST or opened.trial is not None:
             return False
         opened.aside_at = self.clock.monotonic()
+        opened.visit, _ = walk(opened.visit, Aside())
+        opened.helper = ""  # whoever was near confirms anew when they come back
         self._aside[opened.visit.id] = opened
         self.front = None
         self._lobby()
@@ -303,7 +331,10 @@ class Station:
     async def move(self, opened: Opened, message: object) -> None:
         """Let the visit walk, do what it asks for, then show where it stands."""
         before = opened.visit
-        opened.visit, todo = walk(before, message)
+        others = self.bench.busy_for(opened)
+        if others != before.busy:
+            opened.visit, _ = walk(before, Busy(others))
+        opened.visit, todo = walk(opened.visit, message)
         try:
             for effect in todo:
                 await self._do(opened, effect)
@@ -319,6 +350,8 @@ class Station:
         match effect:
             case Lease(measure=measure):
                 await self.bench.lease(opened, measure)
+                if opened.trial is not None:
+                    opened.visit, _ = walk(opened.visit, Taking(measure.step, opened.trial.way))
             case Release():
                 await self.bench.release(opened)
             case Keep():
@@ -349,7 +382,10 @@ class Station:
         visit = opened.visit
         wants = visit.stage is Stage.RESULTS
         results = summarise(opened.told, opened.comparable) if wants and visit.person else None
-        scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=self.settings.short_rest)
+        near = self.confirming.tap_is_enough(opened)
+        scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=self.settings.short_rest, near=near)
+        if scene.kind == "live" and opened.trial is not None:
+            scene = replace(scene, taps=opened.trial.buttons, task=opened.trial.task)
         if again or scene != opened.shown:
             opened.shown = scene
             if visit.stage is not Stage.OVER:
@@ -406,6 +442,7 @@ class Station:
         for opened in tuple(self._aside.values()):
             if now - opened.aside_at >= self.settings.aside:
                 await self.move(opened, WalkedAway())
+        await self._clearances_over()
         if self.office is not None:
             self.office.tick(now)
         if self.front is None or self._taken_over:
@@ -414,11 +451,24 @@ class Station:
         stage = self.front.visit.stage
         if stage is Stage.GOODBYE and not self.front.visit.broken:
             return
-        match self._idle.due(now, measuring=self.front.trial is not None or _resting(self.front)):
+        match self._idle.due(now, measuring=_works(self.front)):
             case "ask":
                 await self.move(self.front, AskStillThere())
             case "leave":
                 await self.move(self.front, WalkedAway())
+
+    async def _clearances_over(self) -> None:
+        """A clearance that runs out in the middle of a visit opens the gate no more."""
+        now = self.clock.utc()
+        for opened in (*((self.front,) if self.front is not None else ()), *self._aside.values()):
+            clearance = opened.visit.clearance
+            if clearance is not None and clearance.until <= now:
+                await self.move(opened, ClearanceOver())
+
+
+def _works(opened: Opened) -> bool:
+    """Whether something goes on without a touch: a device measures, a window runs, or a pause."""
+    return (opened.trial is not None and opened.trial.works) or _resting(opened)
 
 
 def _resting(opened: Opened) -> bool:

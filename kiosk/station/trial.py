@@ -1,39 +1,49 @@
-"""One running trial: what the leased devices say goes in, one Outcome comes out; evidence is kept for the row.
+"""One running trial: what the leased devices say and the helper taps goes in, one Outcome comes out, with its evidence.
 
-Each device settles by itself: the words of two scales are never one value, nor one proof.
+Each device settles by itself: the words of two scales are never one value, nor one proof. Taps are heard by every one
+of them, since they say when the window was; without a device they have a settler of their own.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
-from kiosk.core.assessment import Measure
+from kiosk.core.assessment import Measure, Way
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.reading import Block, Reading, Record, Refusal
+from kiosk.core.reading import Block, Edge, Reading, Record, Refusal
 from kiosk.core.settle import Failed, Outcome, Said, Settled, Settler
 from kiosk.core.stream import Ring
+from kiosk.core.timing import evidence as taps
 from kiosk.core.translate import meaning
+from kiosk.station import evidence
+from kiosk.station.evidence import Frame
+from kiosk.station.running import Running, track_end
 
 EVIDENCE_FRAMES = 400
 """So many raw frames of a trial are kept, newest last: half a minute of a talkative scale. A stream keeps all."""
 LIVE_EVERY = 0.1
 """Seconds between two headline numbers: ten a second can be read."""
+HERE = ""
+"""The voice of this screen, among those of the devices."""
+BEGINNING = ("go", "stop")
+"""The taps that are left when a device counts: when it begins, and that it is over."""
 
 
 @dataclass(slots=True)
 class Voice:
-    """What one leased device has said in this trial."""
+    """What one leased device has said in this trial, or the helper by taps."""
 
     settler: Settler
-    frames: list[bytes] = field(default_factory=list)
+    frames: list[Frame] = field(default_factory=list)
     streaming: bool = False
 
-    def remember(self, frame: bytes) -> None:
+    def remember(self, record: Record, taps: int) -> None:
         """Keep a raw frame; of a stream every one, since its clock counts from the first."""
-        self.frames.append(frame)
+        self.frames.append(Frame(record.raw, record.at, taps))
         if not self.streaming:
             del self.frames[:-EVIDENCE_FRAMES]
 
@@ -46,6 +56,8 @@ class Trial:
     devices: tuple[str, ...]
     since: float
     began: datetime
+    way: Way = "device"
+    task: str = ""  # of a touch task: its key and seed
     ring: Ring | None = None
     device: str = ""  # the one whose words were taken last
     alive_at: float = 0.0
@@ -54,19 +66,73 @@ class Trial:
     leader: str = ""  # of several devices the one that has had the most load on it
     _most: Decimal = Decimal(0)
     _live_at: float = -1.0
+    clock: Running = field(init=False)
 
     def __post_init__(self) -> None:
         self.alive_at = self.since
-        if self.measure.view == "grip":
+        self.clock = Running(self.buttons, self.measure.window or track_end(self.measure.track))
+        self._voices = {device: Voice(self.measure.settler()) for device in self.devices}
+        if self.way == "tap":
+            self._voices[HERE] = self._voice_here()
+        elif self.measure.view == "grip":
             self.ring = Ring(self.measure.needs[0])
+
+    @property
+    def buttons(self) -> tuple[str, ...]:
+        """The helper's buttons in this trial: where a device counts, only those that begin and end it."""
+        if self.way == "tap":
+            return self.measure.buttons
+        timed = self.way == "device" and bool(self.measure.window or self.measure.track)
+        return tuple(one for one in self.measure.buttons if one in BEGINNING) if timed else ()
+
+    @property
+    def works(self) -> bool:
+        """Whether something is being measured at this moment; else it waits for a person."""
+        if self.way == "device":
+            return self.clock.go is not None or "go" not in self.buttons
+        return self.way == "tap" and self.clock.go is not None
+
+    def _voice_here(self) -> Voice:
+        return Voice((self.measure.tapped or self.measure.settler)())
+
+    def take_back(self) -> None:
+        """시작 was pressed too early: everything begins anew."""
+        self.clock.take_back()
+        for device in self._voices:
+            self._voices[device] = self._voice_here() if device == HERE else Voice(self.measure.settler())
+
+    def hear(self, edges: tuple[Edge, ...]) -> tuple[Outcome | None, Reading | None]:
+        """Let every settler hear these taps; as `feed`."""
+        if not edges:
+            return None, None
+        self.alive_at = max(self.alive_at, edges[-1].at)
+        # a device that has said nothing may still answer, with nothing counted: those that spoke come first
+        for device, voice in sorted(self._voices.items(), key=lambda one: not one[1].frames):
+            outcome = voice.settler.feed(edges)
+            if outcome is not None:
+                self.device = device
+                return (rounded(outcome) if isinstance(outcome, Settled) else outcome), None
+        return None, self._counted(edges[-1].at)
+
+    def done(self, events: Sequence[tuple[str, float]], late: float) -> None:
+        """A touch task is through: keep what happened; ``late``: how late the screen saw a touch, at most."""
+        self.clock.edges = [Edge(what, at) for what, at in events]
+        self.clock.late = [late if what.startswith("press:") else 0.0 for what, _ in events]
+
+    def _counted(self, at: float) -> Reading | None:
+        """How far the count is, if its settler counts."""
+        if HERE not in self._voices or self.way != "tap":
+            return None
+        shown = getattr(self._voices[HERE].settler, "shown", None)
+        return Reading(self.measure.needs[0], Decimal(shown), at) if shown is not None and self.measure.needs else None
 
     def feed(self, device: str, record: Record) -> tuple[Outcome | None, Reading | None]:
         """Take one Record that is of this trial; returns the outcome if settled, and a headline number to show."""
         said = tuple(judged(item) for item in meaning(record))
         self.device = device
-        voice = self._voices.setdefault(device, Voice(self.measure.settler()))
+        voice = self._voices[device]
         voice.streaming |= any(isinstance(item, Block) for item in said)
-        voice.remember(record.raw)
+        voice.remember(record, len(self.clock.edges))
         if any(not isinstance(item, Refusal) for item in said):
             self.alive_at = record.at
         outcome = voice.settler.feed(self._relevant(said))
@@ -103,9 +169,13 @@ class Trial:
         return device == self.leader
 
     def evidence(self) -> bytes:
-        """The raw frames, each behind its length (u32 little-endian): decoding them gives the value again."""
+        """What decodes to the value again: frames, taps, or both; see `kiosk.station.evidence`."""
         frames = self._voices[self.device].frames if self.device in self._voices else []
-        return b"".join(len(frame).to_bytes(4, "little") + frame for frame in frames)
+        if self.device == HERE:
+            return taps(self.clock.edges, self.clock.late)
+        if self.clock.edges:
+            return evidence.of_both(frames, self.clock.edges, self.clock.late)
+        return evidence.of_frames(frames)
 
 
 def judged(said: Said) -> Said:

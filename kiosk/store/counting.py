@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from kiosk.core import stats
 from kiosk.core.visit_record import PURPOSES, VisitRecord
+from kiosk.store.changing import changes_of
 from kiosk.store.consents import is_granted, standing
 from kiosk.store.measurements import record_of
 from kiosk.store.sheets import MOVED
@@ -85,6 +86,7 @@ def _uses(conn: Connection, start: datetime, end: datetime, zone: tzinfo) -> tup
     moved = col(VisitRow.notes).contains(f'"{MOVED}"')
     within = col(VisitRow.started_at) >= start, col(VisitRow.started_at) < end, ~moved
     tests: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    changes = changes_of(conn, start, end)
     ids = select(col(VisitRow.id)).where(*within)
     for row in fetch(conn, AssessmentEndRow, col(AssessmentEndRow.visit_id).in_(ids), order=[col(AssessmentEndRow.id)]):
         tests[row.visit_id].append((row.assessment, row.ended))
@@ -98,6 +100,7 @@ def _uses(conn: Connection, start: datetime, end: datetime, zone: tzinfo) -> tup
             visit.ended or "",
             visit.resident_id is None,
             tuple(tests[visit.id]),
+            changes.get(visit.id, ()),
         )
         for visit in visits
     )

@@ -11,15 +11,17 @@ from uuid import UUID, uuid4, uuid5
 from sqlalchemy import Connection
 from sqlmodel import col
 
-from kiosk.core.derive import FORMULA_VERSION, SOURCES, derived
+from kiosk.core.derive import FORMULA_VERSION, SOURCES, complete, derived
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import Quantity
 from kiosk.core.reading import Measurement, Method, Proof, Reading
+from kiosk.core.resident import Person, Sex
 from kiosk.store.history import amend_row, amendments, values_of
 from kiosk.store.measurements import keep_rows, measurement_of, place_rows
 from kiosk.store.sheets import State
-from kiosk.store.tables import MeasurementRow
+from kiosk.store.tables import MeasurementRow, VisitRow
 from kiosk.store.tables_people import AmendmentRow
+from kiosk.store.unit import fetch_one
 
 WHY = "computed"
 """The reason that stands beside a change nobody asked for: what it was computed from has changed."""
@@ -36,24 +38,37 @@ def recompute(
     added: Iterable[str] = (),
 ) -> None:
     """Bring a visit's computed values up to date; ``added`` quantities may make one possible for the first time."""
-    fresh = frozenset(added)
+    fresh, person = frozenset(added), _person(conn, visit_id)
     for quantity, sources in SOURCES.items():
         values = values_of(conn, visit_id)
         mine = [(row, state) for row, state in values if row.quantity == quantity]
-        wanted = _wanted(quantity, [row for row, state in values if state is State.STANDING], quantities)
+        standing = _by_quantity(row for row, state in values if state is State.STANDING)
+        wanted = _wanted(quantity, standing, person, quantities)
         computed = [(row, state) for row, state in mine if row.method == Method.COMPUTED]
         if computed:
             _follow(conn, station_id, quantities, computed, wanted, actor, now)
-        elif not mine and wanted is not None and fresh & set(sources):
+        elif not mine and wanted is not None and fresh & set(sources) and complete(quantity, standing):
             made = _first(visit_id, quantity, wanted, max(r.taken_at for r, _ in values if r.quantity in sources))
             keep_rows(conn, station_id, quantities, visit_id, (made,), now)
 
 
-def _wanted(quantity: str, rows: Iterable[MeasurementRow], table: Mapping[str, Quantity]) -> Decimal | None:
+def _person(conn: Connection, visit_id: UUID) -> Person:
+    """Who was measured, as far as a formula asks: sex, and the age on that day."""
+    visit = fetch_one(conn, VisitRow, col(VisitRow.id) == visit_id, what="visit")
+    return Person(Sex(visit.sex), visit.age, visit.birth_year or 0)
+
+
+def _by_quantity(rows: Iterable[MeasurementRow]) -> dict[str, list[Decimal]]:
     values: dict[str, list[Decimal]] = {}
     for row in rows:
         values.setdefault(row.quantity, []).append(row.value)
-    value = derived(quantity, values)
+    return values
+
+
+def _wanted(
+    quantity: str, values: Mapping[str, list[Decimal]], person: Person, table: Mapping[str, Quantity]
+) -> Decimal | None:
+    value = derived(quantity, values, person)
     sound = value is not None and isinstance(plausible(Reading(quantity, value), table), Reading)
     return value if sound else None
 

@@ -15,7 +15,8 @@ from kiosk.core import duties
 from kiosk.core.duties import Duty, SignOut
 from kiosk.core.messages import Asked, Fact, Intent, StaffShown, Wiped
 from kiosk.core.pages import Button, Page, Table
-from kiosk.ui import keys, pages, present
+from kiosk.ui import keys, pages
+from kiosk.ui.plain import Plain, words
 from kiosk.ui.pressing import find
 from kiosk.ui.qt import Property
 from kiosk.ui.staff import STAFF
@@ -37,7 +38,7 @@ class DeskModel(QObject):
         self._pen = Pen()
         self._alive = 0.0
         self._turn = 0
-        self._plain: list[present.Plain] = []
+        self._plain: list[Plain] = []
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -84,11 +85,10 @@ class DeskModel(QObject):
         return pages.head(self._page or Page("", ""), self.texts) | {"turn": self._turn}
 
     @Property("QVariantList", notify=pageChanged)
-    def pieces(self) -> list[present.Plain]:
+    def pieces(self) -> list[Plain]:
         """What stands one under another; a question takes the place of it all."""
-        if self._asking is not None:
-            return [{"role": "question", "text": present.words(self.texts, self._asking.confirm)}]
-        return self._plain
+        asking = self._asking
+        return self._plain if asking is None else [{"role": "question", "text": words(self.texts, asking.confirm)}]
 
     @Property(str, notify=pageChanged)
     def sheet(self) -> str:
@@ -101,7 +101,7 @@ class DeskModel(QObject):
         return self._asking is not None
 
     @Property("QVariantList", notify=pageChanged)
-    def buttons(self) -> list[present.Plain]:
+    def buttons(self) -> list[Plain]:
         """What can be pressed at the bottom; the first is the main one."""
         if self._asking is not None:
             return pages.answers(self._asking, self.texts)

@@ -93,7 +93,7 @@ class Ui:
         self._set_font(face)
         self._words = self._install(language)
         self.shell = ShellModel(send, language, self._texts[language], zoom)
-        self.live = LiveModel(self._texts[language])
+        self.live = LiveModel(self._texts[language], send)
         self.who = WhoModel(send)
         self.staff = StaffModel(send, self._texts[language])
         self.desk = DeskModel(send, self._texts[language])
@@ -123,6 +123,7 @@ class Ui:
                     "hangul": face.hangul,
                     "digit": face.digit,
                     "still": still,
+                    "tasks": sorted(path.stem for path in (_QML / "Kiosk" / "tasks").glob("*.qml")),
                 }
                 | _pictures(),
                 "frameless": not windowed,
@@ -135,6 +136,8 @@ class Ui:
             raise RuntimeError("the screens could not be built: " + "; ".join(self.warnings))
         self.window: QQuickWindow = roots[0]
         self._wedge = Wedge(self.window, send)
+        self.live.touches.watch(self.window)
+        self.live.tasks.watch(self.window)
         self._warming = QTimer(self.shell, interval=_WARM_MS)
         self._warming.timeout.connect(self._warm)
         self._numpy = Thread(target=import_module, args=("numpy",), daemon=True)

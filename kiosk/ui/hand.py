@@ -36,6 +36,7 @@ class Hand:
         self.window = window
         self._device = QTest.createTouchDevice()
         self._last = 0.0
+        self.touched = 0.0  # when the last finger came down, monotonic seconds
 
     def names(self) -> list[str]:
         """The names of all controls that can be pressed now."""
@@ -89,6 +90,7 @@ class Hand:
 
     def touch(self, point: QPoint) -> None:
         """One finger down and up at a point of the window."""
+        self.touched = monotonic()
         QTest.touchEvent(self.window, self._device).press(0, point, self.window).commit()
         QTest.qWait(_DOWN_MS)
         QTest.touchEvent(self.window, self._device).release(0, point, self.window).commit()

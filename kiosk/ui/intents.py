@@ -8,9 +8,12 @@ from kiosk.core.messages import (
     Answer,
     Back,
     CallStaff,
+    Chosen,
     Consent,
     Finish,
+    HelperHere,
     Intent,
+    Later,
     Next,
     Print,
     Redo,
@@ -19,6 +22,7 @@ from kiosk.core.messages import (
     Start,
     StillHere,
 )
+from kiosk.ui.rows import CHOICE
 
 _PLAIN: dict[str, Callable[[], Intent]] = {
     "start": Start,
@@ -29,6 +33,8 @@ _PLAIN: dict[str, Callable[[], Intent]] = {
     "finish": Finish,
     "print": Print,
     "still-here": StillHere,
+    "helper-here": HelperHere,
+    "later": Later,
     "call-staff": CallStaff,
 }
 
@@ -39,4 +45,7 @@ def intent_of(name: str, scene: Scene) -> Intent | None:
         if scene.kind == "consent":
             return Consent(scene.question, name == "yes")
         return Answer(scene.question, name == "yes")
+    if name.startswith(CHOICE) and scene.kind == "choose":
+        option = name.removeprefix(CHOICE)
+        return Chosen(scene.question, option) if option in dict(scene.options) else None
     return _PLAIN[name]() if name in _PLAIN else None

@@ -1,16 +1,20 @@
-"""The live screen: the headline number, the progress, and one timer that runs only while something is measured."""
+"""The live screen: the headline number, the trial's clock, the helper's taps; its timer runs only meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.core.messages import Fact, Live, Scene, Shown, Streaming, Wiped
+from kiosk.core.messages import Clocked, Fact, Intent, Live, Scene, Shown, Streaming, Tap, Wiped
 from kiosk.ui import present
 from kiosk.ui.qt import Property
+from kiosk.ui.task import TaskModel
+from kiosk.ui.ticking import Ticking, buttons, seconds
+from kiosk.ui.touches import Touches
 
 if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
     import numpy as np
@@ -18,7 +22,16 @@ if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
 
     from kiosk.core.stream import Ring
 
-_FRAME_MS = {"grip": 33, "cuff": 200}
+_FRAME_MS = {"grip": 33, "watch": 50, "hold": 50}
+_OPEN_MS = {"cuff": 200}
+_TENTHS = ("watch", "hold")
+_TREMBLE = 0.4
+"""Seconds: 멈춤 stands where 시작 stood; a hand that trembles must not end what it has just begun."""
+_NO_NUMBER: dict[str, object] = {"digits": "", "unit": "", "stable": -1}
+
+
+def _nobody(intent: Intent) -> None:
+    """Where no station listens."""
 
 
 class LiveModel(QObject):
@@ -26,17 +39,27 @@ class LiveModel(QObject):
 
     changed = Signal()
     tick = Signal()
+    phaseChanged = Signal()  # noqa: N815 (Qt names)
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(
+        self, texts: Mapping[str, str], send: Callable[[Intent], None] = _nobody, touches: Touches | None = None
+    ) -> None:
         super().__init__()
         self.texts = texts
+        self._send = send
+        self.touches = touches or Touches()
+        self.tasks = TaskModel(send, self.touches)
         self._fact: Live | None = None
-        self._plain: dict[str, object] = {"digits": "", "unit": "", "stable": -1}
+        self._plain = _NO_NUMBER
         self._ring: Ring | None = None
         self._scene = Scene("attract")
         self._since = 0.0
+        self._ticking = Ticking()
+        self._begun = -_TREMBLE  # when 시작 was pressed
+        self._phase, self._now = "ready", monotonic()
+        self._taps: list[str] = []
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.tick)
+        self._timer.timeout.connect(self._turn)
 
     def apply(self, fact: Fact) -> None:
         """Hear a fact on the Qt thread."""
@@ -45,6 +68,9 @@ class LiveModel(QObject):
                 self._fact = fact
                 self._plain = present.live(fact, self.texts)
                 self.changed.emit()
+            case Clocked(step=step, go=go, end=end) if step == self._scene.step:
+                self._ticking = Ticking(go, end)
+                self._turn()
             case Streaming(ring=ring):
                 self._ring = ring
             case Shown(scene=scene):
@@ -56,16 +82,30 @@ class LiveModel(QObject):
         if (scene.kind, scene.step) != (self._scene.kind, self._scene.step):
             self._since = monotonic()
             self._fact = None
-            self._plain = {"digits": "", "unit": "", "stable": -1}
+            self._plain = _NO_NUMBER
+            self._ticking = Ticking()
         self._scene = scene
+        self.tasks.show(scene)
         if scene.kind == "live":
-            self._timer.start(_FRAME_MS.get(scene.view, 200))
+            self._timer.start(_FRAME_MS.get(scene.view, 200 if scene.view in _OPEN_MS else 100))
         elif scene.kind == "rest" and scene.seconds > 0:
             self._timer.start(500)
         else:
             self._timer.stop()
             self._ring = None
+        self._turn()
         self.changed.emit()
+
+    def _turn(self) -> None:
+        """One frame: what hangs on the time is told anew."""
+        self._now = monotonic()
+        phase = self._ticking.phase(self._now)
+        ends = self._scene.window > 0 or self._ticking.end is not None
+        taps = list(buttons(self._scene.taps, phase, ends=ends))
+        if (phase, taps) != (self._phase, self._taps):
+            self._phase, self._taps = phase, taps
+            self.phaseChanged.emit()
+        self.tick.emit()
 
     def retell(self, texts: Mapping[str, str]) -> None:
         """The same number in other words."""
@@ -73,10 +113,33 @@ class LiveModel(QObject):
         if self._fact is not None:
             self._plain = present.live(self._fact, texts)
         self.changed.emit()
+        self.tick.emit()
 
     def samples(self, count: int = 16384) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         """The newest samples of the stream: seconds and values; None when nothing streams."""
         return None if self._ring is None else self._ring.newest(count)
+
+    # --- what is pressed ---------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def tap(self, name: str) -> None:
+        """The helper pressed one of the buttons; it counts from when the screen was touched."""
+        at, late = self.touches.last()
+        if self._scene.kind != "live" or (name == "stop" and at - self._begun < _TREMBLE):
+            return
+        if name == "go":
+            self._begun = at
+        elif name == "stop" and self._scene.view in _TENTHS and self._phase == "running":
+            self._ticking = replace(self._ticking, stopped=at)
+            self._turn()
+        self._send(Tap(name, at, late))
+
+    # --- what the screen reads ---------------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def task(self) -> TaskModel:
+        """The touch task of the scene."""
+        return self.tasks
 
     @Property(str, notify=changed)
     def digits(self) -> str:
@@ -96,6 +159,33 @@ class LiveModel(QObject):
     @Property(float, notify=tick)
     def progress(self) -> float:
         """How far through, 0..1; it waits short of the end until the device has spoken."""
+        if self._scene.kind == "live" and self._ticking.end is not None:
+            return self._ticking.share(self._now)
         if self._scene.seconds <= 0:
             return 0.0
-        return min((monotonic() - self._since) / self._scene.seconds, 1.0 if self._scene.kind == "rest" else 0.96)
+        return min((self._now - self._since) / self._scene.seconds, 1.0 if self._scene.kind == "rest" else 0.96)
+
+    @Property(str, notify=phaseChanged)
+    def phase(self) -> str:
+        """Where a timed trial stands: ready, countdown, running, over."""
+        return self._phase
+
+    @Property(int, notify=tick)
+    def countdown(self) -> int:
+        """3, 2, 1 before it begins."""
+        return self._ticking.countdown(self._now)
+
+    @Property(str, notify=tick)
+    def elapsed(self) -> str:
+        """The running seconds."""
+        return seconds(self._ticking.elapsed(self._now), tenths=self._scene.view in _TENTHS)
+
+    @Property(str, notify=tick)
+    def left(self) -> str:
+        """The time that is left, in words; nothing where it is open."""
+        return present.time_left(self._ticking.left(self._now), self.texts)
+
+    @Property("QVariantList", notify=phaseChanged)
+    def taps(self) -> list[str]:
+        """The helper's buttons that mean something now, the big one first."""
+        return self._taps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.core.messages import DeviceState, Scene, Told
-from kiosk.ui import present
+from kiosk.ui.plain import words
 
 _WORKING = ("ready", "busy")
 _PASSING = ("saved", "print")  # they belong to the screen on which they were told
@@ -57,6 +57,6 @@ class Notices:
         told = self._told or self._called
         if told is None:
             return {"about": "", "text": "", "short": "", "ok": True, "fresh": False}
-        text = present.words(texts, told.text).replace("\n", " ")
+        text = words(texts, told.text).replace("\n", " ")
         short = texts.get(f"{told.text.key}.short", "")
         return {"about": told.about, "text": text, "short": short, "ok": told.ok, "fresh": self._fresh}

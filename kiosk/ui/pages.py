@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from kiosk.core.pages import Button, Field, Form, Lines, Page, Row, Table, Text, Trend
 from kiosk.core.texts import Sentence
-from kiosk.ui.present import Plain, Texts, text_of, words
+from kiosk.ui.plain import Plain, Texts, words
+from kiosk.ui.present import text_of
 from kiosk.ui.trends import trend
 
 _YES_NO = (("yes", Sentence("action.yes")), ("no", Sentence("action.no")))

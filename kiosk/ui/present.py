@@ -5,31 +5,19 @@ Words are chosen by id, numbers get their quantity's decimals, bars become fract
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
+from math import ceil
 
 from kiosk.core.messages import Live, Scene
 from kiosk.core.pages import Text
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.results import Bar, ResultLine, Results
-from kiosk.core.texts import Sentence, tell
+from kiosk.core.texts import Sentence
+from kiosk.ui.outcome import results
+from kiosk.ui.plain import NOTHING, Plain, Texts, words
+from kiosk.ui.rows import CHOICE, buttons
 
-Texts = Mapping[str, str]
-Plain = dict[str, object]
-_NOTHING = "\u200b"  # the text of the id "empty": a text file cannot hold nothing
-
-# Where a button stands: the main row, or the row under it, always in this order. 가리기 is in the band.
-_MAIN = ("yes", "no", "print", "next")
-_SECOND = ("back", "skip", "redo", "print", "clear", "type-value", "still-here", "finish")
-_NEVER_MAIN = ("back", "skip", "clear", "type-value", "finish", "hide")
-_EQUAL = ("yes", "no", "print")
 # kept and sent, but nothing a resident knows
-_UNTOLD = ("mean_pressure",)
-
-
-def words(texts: Texts, sentence: Sentence | None) -> str:
-    """Put a sentence into words; nothing stays nothing."""
-    return "" if sentence is None else tell(texts, sentence).replace(_NOTHING, "").strip()
+_UNTOLD = ("mean_pressure", "impedance")
 
 
 def text_of(texts: Texts, text: Text) -> str:
@@ -46,31 +34,12 @@ def number(quantity: str, value: Decimal) -> str:
 def unit(quantity: str, texts: Texts) -> str:
     """The unit in plain words; nothing for a quantity without one."""
     known = QUANTITIES.get(quantity)
-    return texts.get(f"unit.{known.unit}", "").replace(_NOTHING, "") if known else ""
+    return texts.get(f"unit.{known.unit}", "").replace(NOTHING, "") if known else ""
 
 
 def label(quantity: str, texts: Texts) -> str:
     """What a quantity is called."""
     return texts.get(f"quantity.{quantity}", quantity)
-
-
-def button(name: str, kind: str, texts: Texts) -> Plain:
-    """One button: its name, and its words, which may differ by the kind of scene."""
-    key = f"action.{name}"
-    return {"name": name, "text": texts.get(f"{key}.{kind}") or texts[key]}
-
-
-def buttons(scene: Scene, texts: Texts) -> Plain:
-    """Sort the actions of a scene into the places made for them."""
-    actions = scene.actions
-    main = [name for name in _MAIN if name in actions]
-    if not main and scene.kind != "live":
-        main = [name for name in actions if name not in _NEVER_MAIN][:1]
-    second = [name for name in _SECOND if name in actions and name not in main]
-    return {
-        "primary": [button(name, scene.kind, texts) | {"equal": name in _EQUAL} for name in main],
-        "secondary": [button(name, scene.kind, texts) for name in second],
-    }
 
 
 def shown_value(quantity: str, digits: str, texts: Texts) -> Plain:
@@ -83,7 +52,7 @@ def shown(scene: Scene, texts: Texts, faults: tuple[str, ...] = ()) -> Plain:
     plain: Plain = {
         "kind": scene.kind,
         "step": scene.step,
-        "view": scene.view,
+        "view": "value" if scene.kind == "live" and "type-value" in scene.actions else scene.view,
         "title": words(texts, scene.title),
         "say": words(texts, scene.say).split("\n"),
         "note": "\n".join((*note(scene, texts), *for_staff(scene, faults, texts))),
@@ -93,18 +62,34 @@ def shown(scene: Scene, texts: Texts, faults: tuple[str, ...] = ()) -> Plain:
         "quantities": list(scene.quantities),
         "values": [shown_value(key, digits, texts) for key, digits in scene.values if key not in _UNTOLD],
         "best": best(scene),
-        "bestText": "",
         "unit": unit(scene.quantities[0], texts) if scene.quantities else "",
         "seconds": scene.seconds,
         "length": length(scene.seconds, texts),
         "results": results(scene.results, texts),
         "saved": scene.saved,
         "canHide": "hide" in scene.actions,
-    }
-    if scene.best is not None and scene.quantities:
-        digits = number(scene.quantities[0], scene.best)
-        plain["bestText"] = words(texts, Sentence("live.best", (digits,)))
+        "minutes": minutes(scene.minutes, texts),
+        "options": [option(scene, key, sentence, texts) for key, sentence in scene.options],
+    } | _trial(scene, texts)
     return plain | buttons(scene, texts)
+
+
+def _trial(scene: Scene, texts: Texts) -> Plain:
+    """What a trial needs that a helper times or counts, or that beats an earlier one."""
+    best_digits = number(scene.quantities[0], scene.best) if scene.best is not None and scene.quantities else ""
+    return {
+        "bestText": words(texts, Sentence("live.best", (best_digits,))) if best_digits else "",
+        "taps": {name: texts[f"action.tap.{name}"] for name in scene.taps},
+        "window": scene.window,
+        "task": scene.task,
+        "far": scene.far,
+    }
+
+
+def option(scene: Scene, key: str, sentence: Sentence, texts: Texts) -> Plain:
+    """One answer of a choose scene: a press on it sends its name. Its picture need not be there."""
+    stem = "programme" if scene.question == "programme" else scene.picture
+    return {"name": f"{CHOICE}{key}", "text": words(texts, sentence).replace("\n", " "), "picture": f"{stem}-{key}"}
 
 
 def for_staff(scene: Scene, faults: tuple[str, ...], texts: Texts) -> tuple[str, ...]:
@@ -135,62 +120,25 @@ def length(seconds: float, texts: Texts) -> str:
     return words(texts, Sentence("takes.minutes", (f"{max(1, round(seconds / 60))}",)))
 
 
+def time_left(left: float, texts: Texts) -> str:
+    """The time left of a trial in words, rounded up; nothing where it is open (below zero)."""
+    if left < 0:
+        return ""
+    minutes, rest = divmod(ceil(left), 60)
+    if not minutes:
+        return words(texts, Sentence("live.left.seconds", (f"{rest}",)))
+    return words(texts, Sentence("live.left.minutes", (f"{minutes}", f"{rest}")))
+
+
+def minutes(number: int, texts: Texts) -> list[str]:
+    """About how many minutes are left, said in full and in short; nothing when that is not known."""
+    return [words(texts, Sentence(key, (f"{number}",))) for key in ("takes.about", "takes.short")] if number else []
+
+
 def live(fact: Live, texts: Texts) -> Plain:
     """The headline number while measuring."""
     return {
         "digits": number(fact.quantity, fact.value),
         "unit": unit(fact.quantity, texts),
         "stable": -1 if fact.stable is None else int(fact.stable),
-    }
-
-
-def _place(bar: Bar, value: Decimal) -> float:
-    span = bar.high - bar.low
-    return 0.0 if span <= 0 else float(min(max((value - bar.low) / span, Decimal(0)), Decimal(1)))
-
-
-def geometry(bar: Bar, texts: Texts) -> Plain:
-    """A bar as fractions 0..1 of its width; ``before`` is below zero when there is no last visit."""
-    return {
-        "from": _place(bar, bar.band_low),
-        "to": _place(bar, bar.band_high),
-        "value": _place(bar, bar.value),
-        "before": -1.0 if bar.before is None else _place(bar, bar.before),
-        "left": words(texts, bar.left),
-        "right": words(texts, bar.right),
-        "caption": words(texts, bar.caption),
-    }
-
-
-def line(one: ResultLine, texts: Texts) -> Plain:
-    """One thing measured."""
-    return {
-        "key": one.key,
-        "title": words(texts, one.title),
-        "values": [
-            {
-                "label": texts[name] if name and len(one.values) > 1 else "",  # the title says what a single one is
-                "digits": digits,
-                "unit": texts[unit_id].replace(_NOTHING, "") if unit_id else "",
-            }
-            for name, digits, unit_id in one.values
-        ],
-        "sentence": words(texts, one.sentence),
-        "change": words(texts, one.change),
-        "bar": geometry(one.bar, texts) if one.bar else None,
-        "notices": [words(texts, notice) for notice in one.notices],
-        "gentle": one.gentle,
-    }
-
-
-def results(page: Results | None, texts: Texts) -> Plain:
-    """The result pages: the headline with its advice, then a line for each thing measured."""
-    if page is None:
-        return {"headline": "", "lines": [], "missing": [], "advice": [], "sources": []}
-    return {
-        "headline": words(texts, page.headline),
-        "lines": [line(one, texts) for one in page.lines],
-        "missing": [words(texts, one) for one in page.missing],
-        "advice": [words(texts, one) for one in page.advice],
-        "sources": list(dict.fromkeys(words(texts, one.source) for one in page.lines if one.source)),
     }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         def __get__(self, instance: object, owner: type | None = None) -> T: ...
 
     def Property(  # noqa: N802  # Qt's name
-        kind: type | str, *, notify: object = None
+        kind: type | str, *, notify: object = None, constant: bool = False
     ) -> Callable[[Callable[[Any], T]], _Read[T]]: ...
 
 else:

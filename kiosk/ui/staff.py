@@ -10,35 +10,27 @@ from decimal import Decimal
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from kiosk.core.duties import RecoverPin, SignIn
-from kiosk.core.messages import (
-    Acknowledge,
-    Actor,
-    Asked,
-    Clear,
-    Fact,
-    Intent,
-    Scene,
-    Shown,
-    StaffShown,
-    Told,
-    TypeValue,
-    Wiped,
-)
+from kiosk.core.duties import RecoverPin
+from kiosk.core.messages import Actor, Asked, Fact, Intent, Scene, Shown, StaffShown, Told, Wiped
 from kiosk.core.pages import Page
+from kiosk.core.quality import ACCEPTED_BECAUSE
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.texts import Sentence
 from kiosk.ui import present
+from kiosk.ui.plain import words
 from kiosk.ui.qt import Property
+from kiosk.ui.signing import signed
 from kiosk.ui.typing import checked
 
 STAFF = Actor("staff")  # which one is known only after the station has checked the PIN
 _PIN = range(4, 13)
+_REASONS = {"type-value": ("device", "body", "other-device"), "accept": ACCEPTED_BECAUSE}
+_WORDS = {"type-value": "reason", "accept": "accept"}
 _ALONE_MS = 30_000  # whoever touched 직원 by mistake and went away: the page closes itself
 
 
 class StaffModel(QObject):
-    """The pages value … value, reason, pin; or pin alone."""
+    """The pages value … value, reason, pin; or reason, pin; or pin alone."""
 
     changed = Signal()
 
@@ -85,7 +77,7 @@ class StaffModel(QObject):
 
     @Property(str, notify=changed)
     def purpose(self) -> str:
-        """clear, type-value, acknowledge, sign-in, or nothing when the page is closed."""
+        """clear, helper, type-value, accept, acknowledge, sign-in, or nothing when the page is closed."""
         return self._purpose
 
     @Property(str, notify=changed)
@@ -101,7 +93,7 @@ class StaffModel(QObject):
     @Property(str, notify=changed)
     def complaint(self) -> str:
         """What to do about the last press, in words."""
-        return present.words(self.texts, self._complaint)
+        return words(self.texts, self._complaint)
 
     @Property("QVariantMap", notify=changed)
     def value(self) -> dict[str, object]:
@@ -112,7 +104,17 @@ class StaffModel(QObject):
             "label": present.label(quantity, self.texts) if quantity else "",
             "unit": present.unit(quantity, self.texts),
             "point": bool(known and known.decimals),
+            "minus": bool(known and known.low < 0),
         }
+
+    @Property("QVariantList", notify=changed)
+    def reasons(self) -> list[dict[str, str]]:
+        """Why a value is typed or accepted: name and words of each."""
+        stem = _WORDS.get(self._purpose, "reason")
+        return [{"name": f"reason-{one}", "text": self.texts[f"{stem}.{one}"]} for one in self._choices()]
+
+    def _choices(self) -> tuple[str, ...]:
+        return _REASONS.get(self._purpose, ())
 
     def _quantity(self) -> str:
         left = self._scene.quantities[len(self._values) :]
@@ -120,12 +122,13 @@ class StaffModel(QObject):
 
     @Slot(str)
     def open(self, purpose: str) -> None:
-        """Open the page for clear, type-value, acknowledge or sign-in."""
+        """Open the page for clear, helper, type-value, accept, acknowledge or sign-in."""
         self._close()
         self._purpose = purpose
         if purpose == "sign-in":
             self._alone.start()
-        self._page = "value" if purpose == "type-value" and self._quantity() else "pin"
+        first = {"accept": "reason", "type-value": "value" if self._quantity() else "pin"}
+        self._page = first.get(purpose, "pin")
         self.changed.emit()
 
     @Slot(str)
@@ -139,7 +142,7 @@ class StaffModel(QObject):
             self._confirm()
         elif name == "back":
             self._back()
-        elif name.startswith("reason-"):
+        elif name.startswith("reason-") and name.removeprefix("reason-") in self._choices():
             self._reason, self._page, self._typed = name.removeprefix("reason-"), "pin", ""
         elif name == "key-back":
             self._typed, self._complaint = self._typed[:-1], Sentence("empty")
@@ -149,13 +152,16 @@ class StaffModel(QObject):
 
     def _type(self, key: str) -> None:
         self._complaint = Sentence("empty")
+        if key == "minus":  # before the digits, whenever it is pressed; again takes it away
+            self._typed = self._typed[1:] if self._typed.startswith("-") else f"-{self._typed}"
+            return
         if key == "point":
             key = "" if "." in self._typed or not self._typed else "."
         if len(self._typed) < _PIN[-1]:
             self._typed += key
 
     def _back(self) -> None:
-        if self._page == "pin" and self._purpose == "type-value":
+        if self._page == "pin" and self._choices():
             self._page = "reason"
         elif self._page == "reason" and self._values:
             self._page = "value"
@@ -188,12 +194,5 @@ class StaffModel(QObject):
 
     def _submit(self, pin: str) -> None:
         self._typed = ""
-        match self._purpose:
-            case "clear":
-                self._send(Clear(pin, actor=STAFF))
-            case "sign-in":
-                self._send(Asked(SignIn(pin), actor=STAFF))
-            case "acknowledge":
-                self._send(Acknowledge(pin, actor=STAFF))
-            case "type-value":
-                self._send(TypeValue(pin, tuple(self._values), self._reason, actor=STAFF))
+        if intent := signed(self._purpose, pin, tuple(self._values), self._reason, STAFF):
+            self._send(intent)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from kiosk.core.pages import Point, Trend
-from kiosk.ui.present import Plain, Texts, text_of
+from kiosk.ui.plain import Plain, Texts
+from kiosk.ui.present import text_of
 
 
 def trend(part: Trend, texts: Texts) -> Iterator[Plain]:

@@ -31,7 +31,7 @@ def dashed(digits: str) -> str:
 def checked(quantity: str, typed: str) -> Decimal | None:
     """What was typed as a value within the quantity's plausible limits, else None."""
     known = QUANTITIES.get(quantity)
-    if known is None or not typed.strip("."):
+    if known is None or not typed.strip("-."):
         return None
     value = known.rounded(Decimal(typed))
     return value if known.low <= value <= known.high else None

@@ -21,7 +21,7 @@ def test_a_cleared_resident_comes_back(tmp_path: Path) -> None:
     assert [visit["ended"] for visit in (first, second)] == ["finished", "finished"]
     assert "consent:consent.keep:consent.keep.say" in first["scenes"]
     assert not any(scene.startswith("consent:") for scene in second["scenes"])  # both answers stand
-    asked = [scene for scene in second["scenes"] if scene.startswith("ask:")]
+    asked = [scene for scene in second["scenes"] if scene.startswith("ask:safety")]
     assert asked == ["ask:safety.changed:safety.changed.say"]
     assert not any(scene.startswith("staff:") for scene in second["scenes"])
     assert played.summary["outbox"] == {"waiting": 0, "sent": 2, "held": 0}

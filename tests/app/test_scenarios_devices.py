@@ -16,12 +16,12 @@ def test_normal(tmp_path: Path) -> None:
     assert played.visit["ended"] == "finished"
     assert played.values("body_height") == [Decimal("158.3")]
     assert played.values("body_weight") == [Decimal("65.4")]
-    assert played.values("systolic_pressure") == [128]
+    assert played.values("systolic_pressure") == [128, 126]  # two readings, a minute apart
     assert played.values("grip_force") == GRIPS
     assert played.values("relative_grip") == [Decimal("36.9")]
     assert played.visit["grades"]["relative_grip"]["instrument"] == "NFA2025_senior"
     assert played.summary["outbox"] == {"waiting": 0, "sent": 1, "held": 0}
-    assert played.summary["platform"]["observations"] == 8
+    assert played.summary["platform"]["observations"] == 10
     assert played.summary["tray"] == 0
     assert Path(played.visit["report_pdf"]).read_bytes().startswith(b"%PDF")
     assert all(Path(one).exists() for one in played.visit["screens"])
@@ -41,14 +41,14 @@ def test_cuff_error(tmp_path: Path) -> None:
     assert_good(played)
     assert played.visit["ended"] == "finished"
     assert any(scene.startswith("trouble:pressure:trouble.cuff") for scene in played.visit["scenes"])
-    assert played.values("systolic_pressure") == [134]
+    assert played.values("systolic_pressure") == [134, 132]
 
 
 def test_cuff_replay(tmp_path: Path) -> None:
     played = play("cuff-replay", tmp_path)
     assert_good(played)
     assert played.visit["ended"] == "finished"
-    assert len(played.values("systolic_pressure")) == 1
+    assert len(played.values("systolic_pressure")) == 2
     assert played.summary["tray"] >= 1  # other people's readings wait for staff, in nobody's visit
     sent = (tmp_path / "sent.jsonl").read_text(encoding="utf-8")
     assert '"foreign": true' in sent
@@ -58,11 +58,11 @@ def test_ble_drop_before(tmp_path: Path) -> None:
     played = play("ble-drop-before", tmp_path)
     assert_good(played)
     assert played.visit["ended"] == "finished"
-    assert len(played.values("systolic_pressure")) == 1
+    assert len(played.values("systolic_pressure")) == 2
 
 
 def test_ble_drop_after(tmp_path: Path) -> None:
     played = play("ble-drop-after", tmp_path)
     assert_good(played)
     assert played.visit["ended"] == "finished"
-    assert len(played.values("systolic_pressure")) == 1
+    assert len(played.values("systolic_pressure")) == 2

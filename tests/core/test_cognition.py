@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.core import cognition
-from kiosk.core.cognition import EARLIEST, LATEST, TASKS, Item, plan, score, seeded, span_over
+from kiosk.core.cognition import EARLIEST, LATEST, TASKS, plan, score, seeded, span_over
+from kiosk.core.cognition_plans import Item
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.settle import Failed, Settled
 
@@ -137,7 +137,7 @@ def test_what_is_no_task_is_refused(task: str) -> None:
 
 
 def test_items_are_values() -> None:
-    assert cognition.Item("go", 1.0) == Item("go", 1.0)
+    assert Item("go", 1.0) == Item("go", 1.0)
 
 
 SHAPES = {
@@ -222,7 +222,7 @@ def test_the_first_touch_counts_and_a_touch_before_anything_does_not() -> None:
     outcome = TASKS["simple"].score(items, events)
     assert isinstance(outcome, Settled)
     assert outcome.values == (("simple_reaction_touch", Decimal("0.25")),)
-    assert outcome.said.split()[:2] == ["press:go=0.5000", "show:0=1.0000"]
+    assert outcome.said.split()[:2] == ["press:go=0.0000", "show:0=0.5000"]
 
 
 def test_the_last_item_waits_no_longer_than_the_others() -> None:

@@ -73,8 +73,8 @@ def test_a_row_for_women_says_nothing_about_men_but_a_row_for_all_does() -> None
 
 
 def test_a_grade_names_its_instrument_and_source() -> None:
-    assert item_grade(TABLE, "jump", Sex.FEMALE, 66, Decimal(50)) == Grade(1, "toy", "sheet")
-    assert item_grade(TABLE, "jump", Sex.FEMALE, 66, Decimal(1)) == Grade(None, "toy", "sheet")
+    assert item_grade(TABLE, "jump", Sex.FEMALE, 66, Decimal(50)) == Grade(1, "toy", "sheet", "high")
+    assert item_grade(TABLE, "jump", Sex.FEMALE, 66, Decimal(1)) == Grade(None, "toy", "sheet", "high")
 
 
 def test_percentiles_and_nothing_else_of_a_distribution() -> None:

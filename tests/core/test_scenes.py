@@ -13,16 +13,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.core.assessment import Ask, Assessment, Measured, Rest, Rested, TrialFailed, begin
+from kiosk.core.assessment import (
+    Accepted,
+    Ask,
+    Assessment,
+    Measure,
+    Measured,
+    Rest,
+    Rested,
+    Taking,
+    TrialFailed,
+    begin,
+)
 from kiosk.core.battery import BATTERY
 from kiosk.core.gate import QUESTIONS, Verdict
-from kiosk.core.messages import Answer, Back, Consent, Finish, Next, Redo, Scene, Skip, StillHere
+from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Redo, Scene, Skip, StillHere
 from kiosk.core.resident import Person, Sex
 from kiosk.core.scenes import ATTRACT, closed, missing_reason, scene, trouble_text
-from kiosk.core.settle import Failed, Settled
+from kiosk.core.settle import Failed, Final, Settled
 from kiosk.core.summary import summarise
 from kiosk.core.texts import Sentence
-from kiosk.core.visit import AskStillThere, Cleared, Known, Programme, Stage, Visit, WalkedAway, walk
+from kiosk.core.visit import (
+    AskStillThere,
+    Cleared,
+    HelperConfirmed,
+    Known,
+    Programme,
+    Stage,
+    Visit,
+    WalkedAway,
+    verdict,
+    walk,
+)
 from kiosk.core.visit_record import Clearance, End
 
 AT = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
@@ -52,10 +74,24 @@ def force(kg: str) -> Settled:
 
 
 HEIGHT = (KNOWN, KEEP, *NO)
+BOTH = (PROGRAMME, Programme("one", ("height", "grip", "gait_speed"), one=True))
+KNOWN_TWO = Known(PERSON, PROGRAMME, programmes=BOTH)
+ONE, BASIC = Chosen("programme", "one"), Chosen("programme", "fitness-65")
+DOUBTED = Measured("height", CM, doubt="far-from-last")
+WALKING = Known(PERSON, Programme("walking", ("pressure", "gait_speed")))
 WEIGHT = (*HEIGHT, Next(), Next(), Measured("height", CM), Next())
 PRESSURE = (*WEIGHT, Next(), Measured("weight", KG), Next())
-GRIP = (*PRESSURE, Next(), Next(), Measured("pressure", cuff(128, 78)), Next())
-AGAIN = (*PRESSURE, Next(), Next(), Measured("pressure", cuff(172, 104)), Next())
+ARM, CUFF = Chosen("pressure.arm", "left"), Chosen("pressure.cuff", "middle")
+SEATED = (*PRESSURE, Next(), ARM, CUFF)
+BETWEEN = (*SEATED, Next(), Measured("pressure", cuff(128, 78)), Next())
+HURTS = (*BETWEEN, Next(), Measured("pressure-2", cuff(128, 78)), Next())
+GRIP = (*HURTS, Answer("ask.grip", yes=False))
+AGAIN = (*SEATED, Next(), Measured("pressure", cuff(172, 104)), Next())
+SKIP = (Skip(), Chosen("why", "unwilling"))
+CALM = (
+    *(Next(), ARM, CUFF, Next(), Measured("pressure", cuff(128, 78)), Next()),
+    *(Next(), Measured("pressure-2", cuff(128, 78)), Next()),
+)
 DONE = (*GRIP, Next(), Measured("grip-right-1", force("22.4")), Next(), Next(), Measured("grip-left-1", force("20.1")))
 RESULTS = (*DONE, Finish())
 
@@ -108,18 +144,29 @@ CASES = (
         "",
         (1, 4),
     ),
-    Case((*PRESSURE, Next()), "rest", "pressure.rest", ("next", "finish"), "", (3, 4)),
+    Case((KNOWN_TWO,), "choose", "choose.programme", ("finish",), "programme"),
+    Case((KNOWN_TWO, ONE), "choose", "choose.assessment", ("back", "finish"), "assessment"),
+    Case((KNOWN_TWO, BASIC), "consent", "consent.keep", ("yes", "no", "back", "finish"), "keep"),
+    Case(SEATED[:-2], "choose", "pressure.arm", ("back", "skip", "finish"), "pressure.arm", (3, 4)),
+    Case(SEATED[:-1], "choose", "pressure.cuff", ("back", "skip", "finish"), "pressure.cuff", (3, 4)),
+    Case(SEATED, "rest", "pressure.rest", ("next", "finish"), "", (3, 4)),
+    Case(BETWEEN, "rest", "pressure.between", ("next", "finish"), "", (3, 4)),
+    Case(AGAIN[:-1], "good", "pressure", ("next", "finish"), "", (3, 4)),
     Case(AGAIN, "rest", "pressure.again", ("skip", "finish"), "", (3, 4)),
-    Case((*AGAIN, Rested(3)), "rest", "pressure.again", ("next", "finish"), "", (3, 4)),
-    Case((*AGAIN, Rested(3), Next()), "live", "pressure-2", ("skip", "finish"), "", (3, 4)),
-    Case((*AGAIN, Skip()), "explain", "gate.pressure", ("next", "finish")),
-    Case((*PRESSURE, Skip()), "explain", "gate.unmeasured", ("next", "finish")),
-    Case(GRIP, "explain", "grip.explain.right", ("next", "skip", "finish"), "", (4, 4)),
+    Case((*AGAIN, Rested(6)), "rest", "pressure.again", ("next", "finish"), "", (3, 4)),
+    Case((*AGAIN, Rested(6), Next()), "live", "pressure-2", ("skip", "finish"), "", (3, 4)),
+    Case((*AGAIN, Skip()), "choose", "stopped", ("back", "finish"), "why", (3, 4)),
+    Case((*AGAIN, *SKIP), "explain", "gate.pressure", ("next", "finish")),
+    Case((*PRESSURE, *SKIP), "explain", "gate.unmeasured", ("next", "finish")),
+    Case(HURTS, "ask", "ask.grip", ("no", "yes", "finish"), "ask.grip", (4, 4)),
+    Case(GRIP, "explain", "grip.explain.right", ("next", "back", "skip", "finish"), "", (4, 4)),
+    Case((*HEIGHT, Next(), Next(), DOUBTED), "doubt", "height", ("redo", "accept", "skip", "finish"), "", (1, 4)),
+    Case((WALKING, KEEP, *NO, *CALM), "helper", "helper", ("helper-pin", "skip", "finish"), "", (2, 2)),
     Case(DONE, "good", "grip-left-1", ("next", "redo", "finish"), "", (4, 4)),
     Case((*DONE, Next()), "rest", "grip.rest", ("next", "finish"), "", (4, 4)),
     Case(RESULTS, "results", "results", ("print", "next", "hide")),
-    Case((*HEIGHT, Skip(), Skip(), Skip(), Next(), Next()), "goodbye", "goodbye", ("next",)),
-    Case((*HEIGHT, Skip(), Skip(), Skip(), Next()), "results", "results", ("next",)),
+    Case((*HEIGHT, *SKIP, *SKIP, *SKIP, Next(), Next()), "goodbye", "goodbye", ("next",)),
+    Case((*HEIGHT, *SKIP, *SKIP, *SKIP, Next()), "results", "results", ("next",)),
     Case((*RESULTS, Next()), "consent", "consent.platform", ("yes", "no"), "platform"),
     Case((*RESULTS, Next(), Consent("platform", False)), "goodbye", "goodbye", ("next",)),
     Case((*RESULTS, Finish(), Next()), "attract", "attract", ("start",)),
@@ -152,7 +199,7 @@ def test_every_picture_is_there() -> None:
 
 
 def test_a_value_is_shown_with_its_digits_and_whether_it_is_saved() -> None:
-    good = shown(*PRESSURE, Next(), Next(), Measured("pressure", cuff(128, 78)))
+    good = shown(*SEATED, Next(), Measured("pressure", cuff(128, 78)))
     assert good.values == (("systolic_pressure", "128"), ("diastolic_pressure", "78"), ("heart_rate", "72"))
     assert good.saved
     assert shown(*WEIGHT[:-1]).values == (("body_height", "158.4"),)
@@ -162,20 +209,20 @@ def test_a_value_is_shown_with_its_digits_and_whether_it_is_saved() -> None:
 
 
 def test_what_is_measured_is_named_and_what_may_be_typed_too() -> None:
-    assert shown(*PRESSURE, Next(), Next()).quantities == ("systolic_pressure", "diastolic_pressure")
-    trouble = shown(*PRESSURE, Next(), Next(), TrialFailed("pressure", Failed("timeout")))
+    assert shown(*SEATED, Next()).quantities == ("systolic_pressure", "diastolic_pressure")
+    trouble = shown(*SEATED, Next(), TrialFailed("pressure", Failed("timeout")))
     assert trouble.quantities[:2] == ("systolic_pressure", "diastolic_pressure")
 
 
 def test_how_long_it_takes_is_told_where_somebody_waits() -> None:
-    assert shown(*PRESSURE, Next()).seconds == 300
-    assert shown(*PRESSURE, Next(), Next()).seconds == 40
+    assert shown(*SEATED).seconds == 300
+    assert shown(*SEATED, Next()).seconds == 40
     assert shown(*PRESSURE).seconds == 0
 
 
 def test_a_short_rest_says_that_it_is_a_demonstration() -> None:
-    assert shown(*PRESSURE, Next()).note is None
-    assert shown(*PRESSURE, Next(), short_rest=True).note == Sentence("demo.short-rest")
+    assert shown(*SEATED).note is None
+    assert shown(*SEATED, short_rest=True).note == Sentence("demo.short-rest")
 
 
 def test_the_best_so_far_is_of_the_same_hand() -> None:
@@ -189,7 +236,7 @@ def test_the_best_so_far_is_of_the_same_hand() -> None:
 def test_the_goodbye_says_whether_anything_was_kept() -> None:
     farewell = (*RESULTS, Finish())
     assert shown(*farewell).say != shown(*farewell, saved=False).say
-    nothing = (*HEIGHT, Skip(), Skip(), Skip(), Next(), Next())
+    nothing = (*HEIGHT, *SKIP, *SKIP, *SKIP, Next(), Next())
     assert shown(*nothing).say == shown(*nothing, saved=False).say
 
 
@@ -197,6 +244,65 @@ def test_a_question_of_a_test_is_asked_with_yes_and_no() -> None:
     progress, _ = begin(Assessment("x", (Ask("x.pain", "x"),)))
     found = scene(replace(at(*HEIGHT), progress=progress), None)
     assert (found.kind, found.question, found.actions) == ("ask", "x.pain", ("no", "yes", "finish"))
+
+
+# --- the new places -------------------------------------------------------------------------------------------
+
+
+def test_programmes_are_named_with_the_time_they_take() -> None:
+    options = shown(KNOWN_TWO).options
+    assert options == (
+        ("fitness-65", Sentence("choose.programme.long", ("@programme.fitness-65.title", "14"))),
+        ("one", Sentence("choose.programme.short", ("@programme.one.title",))),
+    )
+    own = Known(PERSON, PROGRAMME, programmes=(Programme("ours", ("height",)), PROGRAMME))
+    assert shown(own).options[0][1].params == ("ours", "1")
+
+
+def test_one_test_is_chosen_of_those_that_fit_and_that_the_station_can_do() -> None:
+    assert [key for key, _ in shown(KNOWN_TWO, ONE).options] == ["height", "grip", "gait_speed"]
+    able = replace(KNOWN_TWO, able=frozenset({"height", "weight"}))
+    assert shown(able, ONE).options == (("height", Sentence("assessment.height")),)
+
+
+def test_the_minutes_that_are_left_become_fewer() -> None:
+    left = [shown(*messages).minutes for messages in (HEIGHT, WEIGHT, PRESSURE, GRIP)]
+    assert left == [14, 13, 12, 3]
+    assert shown(KNOWN).minutes == shown(*RESULTS).minutes == 0
+
+
+def test_a_tap_is_enough_while_a_helper_is_near() -> None:
+    visit = at(WALKING, KEEP, *NO, *CALM)
+    assert scene(visit, None, near=True).actions[0] == "helper-here"
+    assert scene(visit, None).note == Sentence("assessment.gait_speed")
+
+
+def test_a_doubt_says_why_and_shows_the_value_that_is_not_kept() -> None:
+    doubted = shown(*HEIGHT, Next(), Next(), DOUBTED)
+    assert (doubted.title, doubted.say) == (
+        Sentence("doubt.far-from-last.title"),
+        Sentence("doubt.far-from-last.say"),
+    )
+    assert (doubted.values, doubted.saved) == ((("body_height", "158.4"),), False)
+
+
+def by(way: str, **more: object) -> Scene:
+    ways = ("device", "tap", "touch", "typed")
+    measure = Measure("x", "x", "x", "count", ("body_height",), lambda: Final(("body_height",)), ways=ways, **more)  # type: ignore[arg-type]
+    progress, _ = begin(Assessment("x", (measure,)))
+    visit, _ = walk(replace(at(*HEIGHT), progress=progress), Taking("x", way))  # type: ignore[arg-type]
+    return scene(visit, None)
+
+
+def test_the_buttons_follow_the_way_in_which_a_trial_is_taken() -> None:
+    more = {"buttons": ("go", "count"), "task": "simple", "window": 30.0, "far": True}
+    assert (by("device", **more).taps, by("device", **more).task) == ((), "")
+    assert (by("tap", **more).taps, by("touch", **more).task) == (("go", "count"), "simple")
+    assert (by("tap", **more).window, by("tap", **more).far) == (30.0, True)
+    actions = {way: by(way).actions for way in ("device", "tap", "touch", "typed")}
+    assert actions["device"] == actions["touch"] == ("skip", "finish")
+    assert actions["tap"] == ("skip", "redo", "finish")
+    assert actions["typed"] == ("type-value", "skip", "finish")
 
 
 @pytest.mark.parametrize("reason", ["store", "crash"])
@@ -230,13 +336,15 @@ def test_why_a_test_has_no_value() -> None:
         for reason in ("", "pressure", "safety", "asked")
     }
     assert said[End.UNSAFE, "pressure"] != said[End.UNSAFE, "asked"]
+    own = {missing_reason(End.REFUSED, reason) for reason in ("age", "needs", "no-helper", "tired")}
+    assert len({*own, missing_reason(End.UNSAFE, "fever")}) == 5
     assert len({said[ended, ""] for ended in (End.REFUSED, End.FAULT, End.LEFT, End.UNSAFE)}) == 4
     assert missing_reason(End.FINISHED, "") == said[End.REFUSED, ""]
 
 
 # --- any stay -------------------------------------------------------------------------------------------------
 
-OURS = ("print", "hide", "type-value", "clear", "start")
+OURS = ("print", "hide", "type-value", "clear", "start", "accept", "helper-here", "helper-pin")
 """Buttons that the screen or the desk of the station carries out."""
 
 
@@ -260,9 +368,13 @@ def events(visit: Visit) -> Iterator[object]:
     yield AskStillThere()
     yield Cleared(CLEARANCE)
     yield KNOWN
+    yield KNOWN_TWO
+    yield WALKING
+    yield HelperConfirmed("staff-1")
     if visit.progress is not None:
         step = getattr(visit.progress.step, "step", "")
         yield Rested(visit.progress.index)
+        yield Accepted("staff-1", "seen")
         yield TrialFailed(step, Failed("absent"))
         yield TrialFailed(step, Failed("device_error"))
         for value in (CM, KG, cuff(128, 78), cuff(172, 104), force("22.4")):
@@ -271,7 +383,7 @@ def events(visit: Visit) -> Iterator[object]:
                 yield Measured(step, value)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_every_button_does_something_and_effort_is_never_behind_a_closed_gate(data: st.DataObject) -> None:
     visit = FRESH
@@ -280,11 +392,14 @@ def test_every_button_does_something_and_effort_is_never_behind_a_closed_gate(da
         buttons = [pressed(action, found) for action in found.actions if action not in OURS]
         for button in buttons:
             assert walk(visit, button) != (visit, ()), f"{button} does nothing on {found.kind} {found.step}"
-        visit, _ = walk(visit, data.draw(st.sampled_from([*buttons, *buttons, *events(visit)])))
+        options = [Chosen(found.question, option) for option, _ in found.options]
+        for option in options:
+            assert walk(visit, option) != (visit, ()), f"{option} does nothing on {found.kind} {found.step}"
+        visit, _ = walk(visit, data.draw(st.sampled_from([*buttons, *options, *buttons, *options, *events(visit)])))
         if visit.stage is Stage.OVER:
             return
         if visit.stage is Stage.TEST and visit.assessment is not None and visit.assessment.effort:
-            assert visit.barred == Verdict(True)
+            assert verdict(visit) == Verdict(True)
             assert not any(visit.answers.values()) or visit.clearance is not None
         if visit.progress is not None and isinstance(visit.progress.step, Rest):
             rest = scene(visit, None)

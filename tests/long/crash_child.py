@@ -17,7 +17,7 @@ from kiosk.app.compose import Kiosk, Options
 from kiosk.app.demo.look import Site, bind_devices
 from kiosk.app.demo.props import simulator
 from kiosk.config import load
-from kiosk.core.messages import Answer, Consent, Fact, Identify, Intent, Next, Scene, Shown, Start
+from kiosk.core.messages import Answer, Chosen, Consent, Fact, Identify, Intent, Next, Redo, Scene, Shown, Start
 from kiosk.core.resident import Sex
 
 BIRTH = date(1954, 1, 15)
@@ -66,6 +66,10 @@ class Resident:
                 return Consent(scene.question, True)
             case "ask":
                 return Answer(scene.question, yes=False)
+            case "choose":
+                return Chosen(scene.question, scene.options[0][0])
+            case "doubt":
+                return Redo()
             case "explain" | "rest" | "good" | "results" | "goodbye":
                 return Next()
         return None

@@ -15,6 +15,7 @@ from kiosk.core.summary import summarise
 from kiosk.core.texts import Sentence, load_texts
 from kiosk.core.visit import Programme, Visit
 from kiosk.report.page import ReportPage
+from tests.sample_visits import senior
 
 Row = tuple[str, str, str]
 REFERENCE = Sentence("grade.reference")
@@ -181,7 +182,11 @@ CORE = summarise(
 )
 """The same visit as `NORMAL`, told by the core itself."""
 
+FITNESS = senior()
+"""Everything a fitness visit brings: grades, findings, two weeks of exercise. Several pages."""
+
 VISITS = {"normal": NORMAL, "core": CORE, "full": FULL, "high": HIGH, "few": FEW, "nothing": NOTHING}
+VISITS["fitness"] = FITNESS
 
 _KO = ReportPage(
     centre="동구 라이프로그 건강관리소",

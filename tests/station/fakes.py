@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
+from kiosk.core.clock import Clock
 from kiosk.core.errors import StoreError
 from kiosk.core.reading import Measurement
 from kiosk.core.resident import Person, Sex
@@ -25,6 +26,7 @@ STAFF = {
     "3333": StaffMember("00000000-0000-0000-0000-000000000003", "manager"),
     "4444": StaffMember("00000000-0000-0000-0000-000000000004", "administrator"),
 }
+STAFF_CARDS = {"card-of-a-helper": STAFF["1111"], "card-of-a-specialist": STAFF["2222"]}
 TRIES = 3
 """After so many wrong PINs in a row the door is locked."""
 
@@ -219,6 +221,10 @@ class FakeArchive:
         await self._commit("check_pin", lambda disk: setattr(disk, "wrong_pins", wrong))
         return STAFF.get(pin, "wrong")
 
+    async def staff_of_card(self, code: str) -> StaffMember | None:
+        await self._commit("staff_of_card", lambda disk: None)
+        return STAFF_CARDS.get(code)
+
     async def clear(self, visit: UUID, resident: UUID | None, clearance: Clearance) -> None:
         def change(disk: Disk) -> None:
             assert visit in disk.visits
@@ -348,6 +354,23 @@ class FakePaper:
         self.sheets.append(Sheet(visit, results, person, language))
         await self._free.wait()
         return self.answer
+
+
+class FakeSounds:
+    """`kiosk.station.ports.Sounds`: remembers what it was asked to play."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.played: list[str] = []
+        self.silent = True
+
+    def start(self, track: str) -> float:
+        self.played.append(track)
+        self.silent = False
+        return self._clock.monotonic()
+
+    def stop(self) -> None:
+        self.silent = True
 
 
 @contextmanager

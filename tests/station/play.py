@@ -15,7 +15,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from kiosk.core.gate import QUESTIONS
-from kiosk.core.messages import Answer, Consent, Fact, Identify, Intent, Next, Scene, Shown, Start, Told, Wiped
+from kiosk.core.messages import Answer, Chosen, Consent, Fact, Identify, Intent, Next, Scene, Shown, Start, Told, Wiped
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Sex
 from kiosk.core.visit import Programme
@@ -25,7 +25,15 @@ from kiosk.station.settings import StationSettings
 from kiosk.station.station import Station
 from tests.fakes import VirtualClock
 from tests.station import words
-from tests.station.fakes import FakeArchive, FakeCaller, FakeDevice, FakeDevices, FakePaper, StoredVisit
+from tests.station.fakes import (
+    FakeArchive,
+    FakeCaller,
+    FakeDevice,
+    FakeDevices,
+    FakePaper,
+    FakeSounds,
+    StoredVisit,
+)
 
 SEOUL = ZoneInfo("Asia/Seoul")
 BIRTH = date(1954, 3, 1)
@@ -91,6 +99,7 @@ class Play:
         self.devices = owned or devices()
         self.caller = FakeCaller(self.journal)
         self.paper = FakePaper()
+        self.sounds = FakeSounds(self.clock)
         self.woken = 0
         self._links = itertools.count(1)
         self.station = Station(
@@ -102,6 +111,7 @@ class Play:
             self.caller,
             self.paper,
             self._wake,
+            sounds=self.sounds,
         )
         self._running: asyncio.Task[None] | None = None
 
@@ -213,14 +223,20 @@ class Play:
         await self.do(*NO)
 
     async def to(self, step: str) -> None:
-        """Press 다음 until this step measures; pauses are waited for."""
-        for _ in range(12):
+        """Press 다음 until this step measures; pauses are waited for, questions answered the first and the safe way."""
+        for _ in range(16):
             if self.scene.step == step and self.kind == "live":
                 return
             if self.kind == "rest" and "next" not in self.scene.actions:
                 await self.wait(self.scene.seconds)
-            await self.do(Next())
+            await self.do(self.onwards())
         raise AssertionError(f"{step} never came; the screen shows {self.kind} {self.scene.step}")
+
+    def onwards(self) -> Intent:
+        """What goes on from this scene of a test."""
+        if self.kind == "choose":
+            return Chosen(self.scene.question, self.scene.options[0][0])
+        return Answer(self.scene.question, yes=False) if self.kind == "ask" else Next()
 
     async def height(self, cm: str = "158.4") -> None:
         await self.to("height")
@@ -243,6 +259,12 @@ class Play:
         await self.wait(40)
         await self.session("cuff", self.result(systolic, diastolic))
 
+    async def inflate_twice(self) -> None:
+        """A pressure that counts: two readings, a minute apart."""
+        await self.inflate()
+        await self.wait(self.scene.seconds)
+        await self.inflate(126, 76, "pressure-2")
+
     def result(self, systolic: int, diastolic: int, *, ago: float = 0.0) -> Record:
         """What the cuff says, dated by its own clock."""
         dated = self.clock.utc().astimezone(SEOUL).replace(tzinfo=None, microsecond=0)
@@ -260,7 +282,7 @@ class Play:
         """Measure everything, in the order of the programme."""
         await self.height()
         await self.weigh()
-        await self.inflate()
+        await self.inflate_twice()
         for step, kg in (("right-1", "22.4"), ("left-1", "20.1"), ("right-2", "23.15"), ("left-2", "20.8")):
             await self.squeeze(f"grip-{step}", kg)
         await self.do(Next())

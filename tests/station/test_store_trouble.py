@@ -21,7 +21,7 @@ from kiosk.core.visit_record import End
 from kiosk.station.desk import HANGS_AFTER, TRY_AGAIN
 from tests.station import words
 from tests.station.fakes import refusing
-from tests.station.play import KNOWN, NO, WEIGHT, Play
+from tests.station.play import KNOWN, NO, PRESSURE, WEIGHT, Play
 
 
 def scenes(facts: list[Fact]) -> list[str]:
@@ -260,7 +260,7 @@ async def test_nobody_at_the_screen_and_a_store_that_will_never_work_is_a_closed
 
 @pytest.mark.parametrize("lost", ["register", "open_visit"])
 async def test_an_answer_that_got_lost_makes_no_second_resident(lost: str) -> None:
-    async with Play(WEIGHT) as play:
+    async with Play(PRESSURE) as play:
         await play.do(Start(), KNOWN)
         play.archive.forgetful = lost
         await play.do(Consent("keep", True))
@@ -284,7 +284,7 @@ async def test_presses_made_while_the_store_was_busy_are_not_all_carried_out() -
 
 
 async def test_a_no_that_was_meant_for_another_question_answers_nothing() -> None:
-    async with Play(WEIGHT) as play:
+    async with Play(PRESSURE) as play:
         await play.do(Start(), KNOWN)
         play.archive.hang()
         await play.do(Consent("keep", True), *NO, Next(), Skip(), Finish())

@@ -34,6 +34,10 @@ async def test_a_normal_visit_from_the_welcome_to_the_welcome() -> None:
             ("pressure", "78", Method.DEVICE),
             ("pressure", "94", Method.DEVICE),
             ("pressure", "72", Method.DEVICE),
+            ("pressure-2", "126", Method.DEVICE),
+            ("pressure-2", "76", Method.DEVICE),
+            ("pressure-2", "92", Method.DEVICE),
+            ("pressure-2", "72", Method.DEVICE),
             ("grip-right-1", "22.4", Method.DEVICE),
             ("grip-left-1", "20.1", Method.DEVICE),
             ("grip-right-2", "23.2", Method.DEVICE),
@@ -71,7 +75,7 @@ async def test_a_value_is_on_the_disk_before_it_is_on_the_screen() -> None:
             for place, fact in enumerate(play.journal)
             if isinstance(fact, Shown) and fact.scene.kind == "good"
         ]
-        assert len(shown) == 7
+        assert len(shown) == 8
         for place, scene in shown:
             assert scene.saved
             assert f"committed keep {scene.step}" in play.journal[:place]
@@ -119,7 +123,7 @@ async def test_the_curve_goes_round_the_queue_and_stops_with_the_step() -> None:
         await play.to_tests()
         await play.height()
         await play.weigh()
-        await play.inflate()
+        await play.inflate_twice()
         await play.squeeze("grip-right-1", "25.5")
         first, *_ = [fact.ring for fact in play.facts if isinstance(fact, Streaming) and fact.ring is not None]
         seconds, values = first.newest(10_000)
@@ -172,7 +176,9 @@ async def test_a_late_printer_tells_the_next_resident_nothing() -> None:
         assert play.told == ["print.wait"]
 
 
-@pytest.mark.parametrize(("driver", "ring"), [("maker-grip", Decimal("35.0")), ("maker-another", None), ("", None)])
+@pytest.mark.parametrize(
+    ("driver", "ring"), [("maker-grip SN-grip", Decimal("35.0")), ("maker-grip SN-other", None), ("", None)]
+)
 async def test_last_visit_shows_as_a_ring_on_the_bar_if_it_was_the_same_instrument(
     driver: str, ring: Decimal | None
 ) -> None:

@@ -276,6 +276,7 @@ async def test_an_impossible_squeeze_is_refused_after_settling() -> None:
     async with Play(PRESSURE) as play:
         await at_the_cuff(play)
         await play.session("cuff", play.result(128, 78))
+        await play.inflate(126, 76, "pressure-2")
         await play.to("grip-right-1")
         await play.say("grip", words.read("tindeq:data", words.short_grip("180.0"), play.now))
         assert play.scene.say.key == "trouble.implausible.say"

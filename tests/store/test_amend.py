@@ -287,6 +287,32 @@ def test_a_computed_value_that_nobody_could_have_is_void(store: Store) -> None:
     assert "bmi" not in standing(store, visit)
 
 
+def test_the_aerobic_capacity_follows_the_pulse_and_the_person(store: Store) -> None:
+    beats = weight("120", quantity="recovery_hr_60s", step="step_test-pulse-1")
+    values = [height("160.0"), weight("64.0"), beats, computed("vo2max", "20.0")]
+    visit = ended(store, values)
+    with store.engine.begin() as conn:  # the formula is for adults below 65
+        conn.execute(text("UPDATE visit SET age = 50, sex = 'F'"))
+    right = store.value_correct(beats.id, Decimal(126), why="misread", actor=STAFF, now=later(90))
+    assert standing(store, visit)["vo2max"] == "29.5"  # 54.337 - 9.25 + 15.52 - 15.744 - 15.372
+    store.value_void(right, why="mistaken", actor=STAFF, now=later(91))
+    assert "vo2max" not in standing(store, visit)
+
+
+def test_an_sppb_is_not_put_together_from_odd_pieces(store: Store) -> None:
+    hold = weight("10.0", quantity="side_by_side_hold", step="sppb-side")
+    visit = ended(store, [hold])  # left after the first stance
+    store.value_typed(visit, [typed("gait_4m_time", "4.10")], actor=STAFF, now=later(90))
+    assert standing(store, visit).keys() == {"side_by_side_hold", "gait_4m_time", "gait_speed_usual"}
+
+
+def test_an_sppb_follows_its_pieces(store: Store) -> None:
+    hold, walk = (weight("10.0", quantity="side_by_side_hold"), weight("4.10", quantity="gait_4m_time"))
+    visit = ended(store, [hold, walk, computed("sppb", "5")])
+    store.value_correct(walk.id, Decimal("5.00"), why="misread", actor=STAFF, now=later(90))
+    assert standing(store, visit)["sppb"] == "4"  # 1 for the stance, 3 for the walk, none for the chair
+
+
 def test_a_computed_value_is_not_changed_by_hand(store: Store) -> None:
     values = measured()
     ended(store, values)

@@ -199,7 +199,12 @@ def too_high(window: QQuickWindow) -> list[str]:
 def findings(ui: Ui, hand: Hand, name: str, language: str, zoom: float) -> list[str]:
     """Show a look, page after page, and tell everything that is wrong with it."""
     show(ui, hand, name, language, zoom)
-    hangul = float(ui.face.hangul)
+    return looked_at(ui, hand)
+
+
+def looked_at(ui: Ui, hand: Hand) -> list[str]:
+    """Tell everything that is wrong with what is on the screen now, page after page."""
+    hangul, zoom = float(ui.face.hangul), float(ui.shell.zoom)
     found = []
     for page in pages(ui, hand):
         wrong = misfits(ui.window) + too_small(ui.window, hangul, zoom) + unnamed(ui.window)

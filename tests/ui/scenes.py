@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.core.messages import Scene
 from kiosk.core.results import Bar, ResultLine, Results
 from kiosk.core.texts import Sentence
+from tests.sample_visits import senior
 
 D = Decimal
 
@@ -169,6 +170,14 @@ SCENES: dict[str, Scene] = {
         picture="result",
         actions=("print", "next", "hide"),
         results=RESULTS,
+        step="results",
+    ),
+    "results-fitness": Scene(
+        "results",
+        Sentence("results.title"),
+        picture="result",
+        actions=("print", "next", "hide"),
+        results=senior(),
         step="results",
     ),
     "consent-platform": scene("consent", "consent.platform", "platform", "yes no back finish", question="platform"),

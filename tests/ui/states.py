@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from time import monotonic
 
 import numpy as np
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.core.messages import Live, Shown, Streaming, Told, Wiped
+from kiosk.core.messages import Live, Scene, Shown, Streaming, Told, Wiped
 from kiosk.core.stream import Ring
 from kiosk.core.texts import Sentence
 from kiosk.ui.engine import Ui
 from kiosk.ui.hand import Hand, walk
-from tests.ui.scenes import SCENES
+from tests.ui.scenes import SCENES as PLAIN_SCENES
+from tests.ui.tap_scenes import CLOCKS, TAP_SCENES, running
+
+SCENES = PLAIN_SCENES | TAP_SCENES
 
 LIVE = {
     "weight-live": ("body_weight", "61.2"),
@@ -54,6 +58,16 @@ def _wrong_pin(ui: Ui) -> None:
     ui.tell(Told("pin", Sentence("pin.wrong"), ok=False))
 
 
+def _clock(name: str) -> Callable[[Ui], None]:
+    def act(ui: Ui) -> None:
+        _, clock, live = running(name, monotonic())
+        ui.tell(clock)
+        if live is not None:
+            ui.tell(live)
+
+    return act
+
+
 def _low(*names: str) -> Callable[[Ui], None]:
     def act(ui: Ui) -> None:
         ui.shell.set("low")
@@ -82,7 +96,12 @@ STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
     "low-explain": ("height-explain", _low()),
     "low-live": ("weight-live", _low()),
     "low-birth": ("who", _low("guest", "sex-F", "key-1")),
-}  # fmt: skip
+    "accept-reason": ("doubt", _staff("accept")),
+    "accept-pin": ("doubt", _staff("accept", "reason-other", "key-1")),
+    "helper-with-pin": ("helper-pin", _staff("helper", "key-1")),
+    "low-choose": ("choose-eight", _low()),
+    "low-count": ("count", lambda ui: (ui.shell.set("low"), _clock("count-run")(ui))),
+} | {name: (scene, _clock(name)) for name, (scene, *_) in CLOCKS.items()}  # fmt: skip
 LOOKS = (*SCENES, *STATES)
 
 
@@ -98,13 +117,7 @@ def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0)
         ui.tell(Wiped())
         hand.wait_until(lambda: False, 0.005)  # facts are heard on the next turn of the event loop
     ui.window.setProperty("stateful", name in STATES)
-    ui.shell.set(f"language-{language}")
-    while ui.shell.zoom < zoom:
-        ui.shell.set("text-larger")
-    while ui.shell.zoom > zoom:
-        ui.shell.set("text-smaller")
-    ui.tell(Shown(SCENES[scene]))
-    hand.wait_until(lambda: ui.shell.scene["step"] == SCENES[scene].step)
+    _change(ui, hand, SCENES[scene], language, zoom)
     if act:
         act(ui)
     if scene in LIVE:
@@ -113,6 +126,22 @@ def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0)
     ui.tell(Streaming(squeeze() if scene == "grip-live" else None))
     if scene == "grip-live":
         hand.wait_until(lambda: False, 0.08)
+    _settle(ui, hand)
+
+
+def _change(ui: Ui, hand: Hand, scene: Scene, language: str, zoom: float) -> None:
+    ui.shell.set(f"language-{language}")
+    while ui.shell.zoom < zoom:
+        ui.shell.set("text-larger")
+    while ui.shell.zoom > zoom:
+        ui.shell.set("text-smaller")
+    ui.tell(Shown(scene))
+    hand.wait_until(lambda: ui.shell.scene["step"] == scene.step)
+
+
+def put(ui: Ui, hand: Hand, scene: Scene, language: str, zoom: float) -> None:
+    """Put any scene on the screen; its step must be its own."""
+    _change(ui, hand, scene, language, zoom)
     _settle(ui, hand)
 
 

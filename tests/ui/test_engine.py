@@ -49,6 +49,7 @@ def test_the_gallery_shows_every_control(qapp: QGuiApplication, size: tuple[int,
     assert {
         "Button",
         "ChoiceButton",
+        "TapButton",
         "Notice",
         "Card",
         "BigNumber",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from kiosk.core.messages import Live, Scene
 from kiosk.core.results import Bar, ResultLine, Results
-from kiosk.core.texts import Sentence, load_texts
-from kiosk.ui import present
+from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.ui import outcome, present, rows
+from tests.sample_visits import senior
 from tests.ui.scenes import RESULTS, SCENES
 
 KO = load_texts("ko")
@@ -48,23 +51,29 @@ def test_every_scene_gives_the_same_keys() -> None:
         ("results", "print next hide", "print next", ""),
         ("still-there", "still-here finish", "still-here", "finish"),
         ("closed", "", "", ""),
+        ("choose", "back skip finish", "", "back skip finish"),
+        ("helper", "helper-pin skip finish", "helper-pin", "skip finish"),
+        ("helper", "helper-here skip finish", "helper-here", "skip finish"),
+        ("doubt", "redo accept skip finish", "redo", "skip accept finish"),
+        ("live", "type-value skip finish", "type-value", "skip finish"),
+        ("live", "skip redo finish", "", "skip redo finish"),
     ],
 )
 def test_each_button_has_its_place(kind: str, actions: str, primary: str, secondary: str) -> None:
     scene = Scene(kind, actions=tuple(actions.split()))  # type: ignore[arg-type]  # a plain word
-    rows = present.buttons(scene, KO)
-    assert [one["name"] for one in rows["primary"]] == primary.split()  # type: ignore[attr-defined]
-    assert [one["name"] for one in rows["secondary"]] == secondary.split()  # type: ignore[attr-defined]
+    placed = rows.buttons(scene, KO)
+    assert [one["name"] for one in placed["primary"]] == primary.split()  # type: ignore[attr-defined]
+    assert [one["name"] for one in placed["secondary"]] == secondary.split()  # type: ignore[attr-defined]
 
 
 def test_a_button_may_be_called_differently_on_one_kind_of_screen() -> None:
-    assert present.button("skip", "live", KO)["text"] == "이 측정 멈추기"
-    assert present.button("skip", "explain", KO)["text"] == "건너뛰기"
+    assert rows.button("skip", "live", KO)["text"] == "이 측정 멈추기"
+    assert rows.button("skip", "explain", KO)["text"] == "건너뛰기"
 
 
 def test_yes_is_as_easy_as_no() -> None:
-    rows = present.buttons(SCENES["consent-keep"], KO)["primary"]
-    assert [one["equal"] for one in rows] == [True, True]  # type: ignore[attr-defined]
+    mains = rows.buttons(SCENES["consent-keep"], KO)["primary"]
+    assert [one["equal"] for one in mains] == [True, True]  # type: ignore[attr-defined]
 
 
 def bar(value: str, before: str | None = None) -> Bar:
@@ -72,19 +81,19 @@ def bar(value: str, before: str | None = None) -> Bar:
 
 
 def test_a_bar_is_fractions_of_its_width() -> None:
-    plain = present.geometry(bar("20", "12.5"), KO)
+    plain = outcome.geometry(bar("20", "12.5"), KO)
     assert (plain["from"], plain["to"], plain["value"], plain["before"]) == (0.25, 0.75, 0.5, 0.125)
     assert (plain["left"], plain["right"]) == (KO["bar.weak"], KO["bar.strong"])
 
 
 def test_a_value_beyond_the_bar_stands_at_its_end() -> None:
-    assert present.geometry(bar("9"), KO)["value"] == 0.0
-    assert present.geometry(bar("31"), KO)["value"] == 1.0
-    assert present.geometry(bar("20"), KO)["before"] < 0  # type: ignore[operator]  # no last visit
+    assert outcome.geometry(bar("9"), KO)["value"] == 0.0
+    assert outcome.geometry(bar("31"), KO)["value"] == 1.0
+    assert outcome.geometry(bar("20"), KO)["before"] < 0  # type: ignore[operator]  # no last visit
 
 
 def test_a_bar_without_width_does_not_divide_by_zero() -> None:
-    assert present.geometry(Bar(D(1), D(1), D(1), D(1), D(1)), KO)["value"] == 0.0
+    assert outcome.geometry(Bar(D(1), D(1), D(1), D(1), D(1)), KO)["value"] == 0.0
 
 
 def test_results_name_each_source_once() -> None:
@@ -95,11 +104,27 @@ def test_results_name_each_source_once() -> None:
             for _ in range(2)
         ),
     )
-    assert present.results(twice, KO)["sources"] == [KO["source.norm.ksh"]]
+    assert outcome.results(twice, KO)["sources"] == [KO["source.norm.ksh"]]
+
+
+def test_findings_and_exercises_come_with_their_reasons() -> None:
+    found = senior()
+    plain: dict[str, Any] = outcome.results(found, KO)
+    assert [one["text"] for one in plain["findings"]] == [tell(KO, one.sentence) for one in found.findings]
+    assert all(one["why"].startswith("근거: ") for one in plain["findings"])
+    assert plain["plan"][0]["weeks"] == ["첫째 주: 5초씩 3번, 일주일에 5일", "둘째 주: 10초씩 3번, 일주일에 5일"]
+    assert all(one["text"] and one["source"] for one in plain["plan"])
+    assert plain["cautions"] == [tell(KO, one) for one in found.cautions]
+    assert outcome.results(None, KO).keys() == plain.keys()
+
+
+def test_a_line_may_have_no_number() -> None:
+    (whole,) = [one for one in senior().lines if one.key == "overall"]
+    assert outcome.line(replace(whole, values=()), KO)["values"] == []
 
 
 def test_result_lines_keep_two_numbers_for_pressure_and_no_empty_unit() -> None:
-    lines = {one.key: present.line(one, KO) for one in RESULTS.lines}
+    lines = {one.key: outcome.line(one, KO) for one in RESULTS.lines}
     assert [row["digits"] for row in lines["pressure"]["values"]] == ["148", "86"]  # type: ignore[attr-defined]
     assert lines["bmi"]["values"] == [{"label": "", "digits": "24.4", "unit": ""}]
     assert lines["pressure"]["bar"] is None
@@ -131,3 +156,42 @@ def test_staff_read_what_is_wrong_only_where_the_device_is_missed() -> None:
     shown = str(present.shown(SCENES["trouble-absent"], KO, faults)["note"])
     assert shown.count(KO["device.not-plugged"]) == 1
     assert KO["device.not-plugged"] not in str(present.shown(SCENES["height-explain"], KO, faults)["note"])
+
+
+# --- what helpers and choosers see -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (-1.0, ""),
+        (0.0, "남은 시간 0초"),
+        (0.01, "남은 시간 1초"),
+        (59.2, "남은 시간 1분 0초"),
+        (125.0, "남은 시간 2분 5초"),
+    ],
+)
+def test_the_time_left_is_rounded_up(left: float, said: str) -> None:
+    assert present.time_left(left, KO) == said
+
+
+def test_minutes_stand_in_full_and_in_short_or_not_at_all() -> None:
+    assert (present.minutes(12, KO), present.minutes(0, KO)) == (["약 12분", "12분"], [])
+
+
+def test_an_option_has_its_button_its_words_on_one_line_and_perhaps_a_picture() -> None:
+    words = ("bar.weak", "safety.1.say")
+    scene = Scene("choose", question="arm", picture="who", options=tuple((one[:3], Sentence(one)) for one in words))
+    first, second = (present.option(scene, key, sentence, KO) for key, sentence in scene.options)
+    assert first == {"name": "choice-bar", "text": KO["bar.weak"], "picture": "who-bar"}
+    assert second["text"] == KO["safety.1.say"].replace("\n", " ")
+    programme = Scene("choose", question="programme", options=(("basic", Sentence("bar.weak")),))
+    assert present.option(programme, *programme.options[0], KO)["picture"] == "programme-basic"
+
+
+def test_what_staff_type_is_no_stopwatch_on_the_screen() -> None:
+    scene = Scene("live", view="watch", actions=("type-value", "skip"))
+    assert (present.shown(scene, KO)["view"], present.shown(Scene("live", view="watch"), KO)["view"]) == (
+        "value",
+        "watch",
+    )

@@ -14,6 +14,8 @@ from kiosk.app import installing
 from kiosk.app.demo.props import Simulator
 from kiosk.app.storing import key_source, store_settings
 from kiosk.config import load
+from kiosk.core.battery import BATTERY
+from kiosk.core.programme import fits, ordered
 from kiosk.devices import registry
 from kiosk.devices.driver import SerialLine
 from kiosk.devices.simulate.scenario import Resident
@@ -25,6 +27,7 @@ PITCH_MM = 0.248  # the reference screen, 21.5 inch
 ADMIN_PIN = "604213"
 HELPER_PIN = "280417"
 ACTOR = "system:demo"
+PROGRAMME = "demo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +68,31 @@ class Site:
         return self.folder / "store"
 
 
-def build_site(folder: Path, look: Look, platform: str, resident: Resident, *, idle: tuple[float, float]) -> Site:
-    """Make the installation; the clearing PIN of the scenario becomes a specialist's."""
+def build_site(
+    folder: Path,
+    look: Look,
+    platform: str,
+    resident: Resident,
+    *,
+    idle: tuple[float, float],
+    only: tuple[str, ...] | Literal["all"] = (),
+) -> Site:
+    """Make the installation; the clearing PIN of the scenario becomes a specialist's. ``only``: what it offers."""
     site = Site(folder)
+    raw = _settings(look, platform, idle)
+    if only:
+        raw["programmes"] = {PROGRAMME: _programme(only, resident.age)}
+    installing.install(site.config, site.data_dir, installing.Answers(raw, "시연 관리자", ADMIN_PIN))
+    with _open(site) as store:
+        store.staff_add("시연 도우미", Role.HELPER, HELPER_PIN, actor=ACTOR, now=datetime.now(UTC))
+        if resident.pin:
+            store.staff_add("시연 운동사", Role.SPECIALIST, resident.pin, actor=ACTOR, now=datetime.now(UTC))
+    return site
+
+
+def _settings(look: Look, platform: str, idle: tuple[float, float]) -> dict[str, Any]:
     width, height = look.size
-    raw: dict[str, Any] = {
+    return {
         "schema": 1,
         "centre": {"id": "demo-centre", "station": "demo-1"},
         "screen": {
@@ -82,11 +105,12 @@ def build_site(folder: Path, look: Look, platform: str, resident: Resident, *, i
         "platform": {"url": platform},
         "idle": {"ask_s": idle[0], "answer_s": idle[1], "goodbye_s": 20.0},
     }
-    installing.install(site.config, site.data_dir, installing.Answers(raw, "시연 관리자", ADMIN_PIN))
-    if resident.pin:
-        with _open(site) as store:
-            store.staff_add("시연 운동사", Role.SPECIALIST, resident.pin, actor=ACTOR, now=datetime.now(UTC))
-    return site
+
+
+def _programme(only: tuple[str, ...] | Literal["all"], age: int) -> dict[str, Any]:
+    """The one programme of a scenario that names its tests itself."""
+    keys = [key for key, one in BATTERY.items() if fits(one, age)] if only == "all" else list(only)
+    return {"assessments": list(ordered(keys)) if only == "all" else keys, "age_min": age, "age_max": age}
 
 
 def bind_devices(site: Site, simulator: Simulator) -> None:

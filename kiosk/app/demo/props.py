@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import IO, Any
@@ -89,7 +89,8 @@ class Simulator:
     def stop(self) -> None:
         """End it and wait."""
         if self._child.stdin is not None and not self._child.stdin.closed:
-            self._child.stdin.close()
+            with suppress(BrokenPipeError):  # it has ended by itself
+                self._child.stdin.close()
         stop(self._child)
         self._log.close()
 

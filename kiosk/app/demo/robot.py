@@ -11,14 +11,22 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import repeat
 from pathlib import Path
+from time import monotonic
 from typing import Protocol
 from uuid import UUID
 
-from kiosk.core.messages import Fact, Live, Scene, Shown, Told
+from kiosk.app.demo import acts
+from kiosk.app.demo.acts import Act, Acts
+from kiosk.app.demo.look import HELPER_PIN
+from kiosk.core.messages import Clocked, Fact, Live, Scene, Shown, Told
 from kiosk.devices.simulate.scenario import Resident
 
 PATIENCE = 2000
 """So many looks at an unchanged screen with nothing to do, then the play is given up (a problem)."""
+AGAIN = 200
+"""So many looks after a touch that nothing answered, a person touches once more."""
+ONE_TOUCH = ("ask", "choose", "consent", "helper", "doubt")
+"""Kinds of scene that a single touch answers."""
 PRESS_SECONDS = 20.0
 """A control that does not come within this time is not there."""
 STUCK = 3
@@ -30,8 +38,14 @@ TRIES = 3
 class Fingers(Protocol):
     """The real touch, and a look at the screen (kiosk.ui.hand.Hand)."""
 
+    touched: float  # when the last finger came down, monotonic seconds
+
     def press(self, name: str, seconds: float) -> None:
         """Touch the middle of the control of this name; raises LookupError when it does not come in time."""
+        ...
+
+    def sees(self, name: str) -> bool:
+        """Whether the control can be touched now."""
         ...
 
     def screenshot(self, path: Path | str) -> None:
@@ -47,6 +61,7 @@ class Played:
     scenes: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     starts: list[tuple[str, int]] = field(default_factory=list)  # step, offset into sent.jsonl at its beginning
+    taps: list[tuple[str, str, float]] = field(default_factory=list)  # step, button (or begin, go, end), screen's clock
     began: int = 0
     ended: int = 0
     screens: list[str] = field(default_factory=list)
@@ -65,21 +80,22 @@ class Robot:
         sent_size: Callable[[], int],
         folder: Path,
         visits: int = 1,
+        speed: float = 1.0,
     ) -> None:
         self._resident, self._birth = resident, birth
         self._fingers, self._steer, self._sent_size = fingers, steer, sent_size
-        self._folder, self._visits = folder, visits
+        self._folder, self._visits, self._speed = folder, visits, speed
         self._scene: Scene | None = None
         self._fresh = False
         self._shot = True
         self._looks = 0
         self._measuring = ""
-        self._todo: Iterator[str] = iter(())
-        self._next = ""
+        self._todo: Acts = iter(())
+        self._next: Act = ""
+        self._clock: Clocked | None = None  # of the trial that runs
         self._tries = 0
         self._gone = False
-        self._stuck = 0
-        self._misses = 0
+        self._stuck = self._unheard = self._misses = 0
         self._printed = False
         self.played: list[Played] = []
         self.done = False
@@ -95,6 +111,11 @@ class Robot:
             case Told(text=text):
                 if self.played:
                     self.played[-1].told.append(text.key)
+            case Clocked():
+                self._clock = fact
+                if fact.go is not None and self.played:
+                    marks = ("go", fact.go), ("end", fact.end)
+                    self.played[-1].taps += [(fact.step, name, at) for name, at in marks if at is not None]
             case Live() if self._scene is not None and self._scene.kind == "live" and self._looks > 1:
                 self._shot = False if self._looks == 2 else self._shot
 
@@ -110,10 +131,14 @@ class Robot:
         play = self.played[-1]
         play.visit_id = visit or play.visit_id
         play.scenes.append(f"{scene.kind}:{scene.step}:{scene.say.key}")
+        if scene.kind == "good":
+            self._tries = 0
         if scene.kind == "good" and scene.saved:
             play.saved.append(scene.step)
         if scene.kind == "live":
             play.starts.append((scene.step, self._sent_size()))
+            play.taps.append((scene.step, "begin", monotonic()))
+            self._clock = None
             self._measuring = scene.step
             self._steer({"do": "step", "step": scene.step})
 
@@ -146,8 +171,16 @@ class Robot:
             self._fresh = False
             self._todo = self._plan(self._scene)
             self._next = next(self._todo, "")
-        if self._next:
+        if isinstance(self._next, float):
+            self._looks = 3  # waiting for its moment is no standing still
+            if monotonic() >= self._next:
+                self._next = next(self._todo, "")
+        elif self._next:
             self._touch(self._next)
+        elif self._looks > AGAIN and self._unheard < TRIES and self._scene.kind in ONE_TOUCH:
+            self._unheard += 1
+            self._looks, self._todo = 3, self._plan(self._scene)
+            self._next = next(self._todo, "")
         elif self._looks > PATIENCE:
             self._give_up(f"nothing happens on {self._scene.kind} {self._scene.step}")
 
@@ -162,6 +195,8 @@ class Robot:
                 self._give_up(f"{scene.kind} {scene.step}: {error}")
             return
         self._misses = 0
+        if name.startswith("tap-"):
+            self.played[-1].taps.append((scene.step, name.removeprefix("tap-"), self._fingers.touched))
         if scene is self._scene:
             self._looks = 3
             self._next = next(self._todo, "")
@@ -179,7 +214,7 @@ class Robot:
             self._gone = scene.kind == "good"
         return self._gone
 
-    def _plan(self, scene: Scene) -> Iterator[str]:
+    def _plan(self, scene: Scene) -> Acts:
         resident = self._resident
         match scene.kind:
             case "attract":
@@ -193,8 +228,16 @@ class Robot:
                 yield "yes" if resident.answers.get(scene.question, False) else "no"
             case "live" if resident.finish_at == scene.step:
                 yield "finish"
-            case "explain" | "live" | "rest" if self._refuses(scene):
+            case "explain" | "live" | "rest" | "choose" | "helper" if self._refuses(scene):
                 yield "skip"
+            case "choose":
+                yield from acts.answered(scene, resident, self._fingers.sees)
+            case "helper":
+                yield from self._helper(scene)
+            case "live":
+                yield from self._measured(scene)
+            case "doubt":
+                yield "redo" if self._try_again() else "skip"
             case "trouble":
                 yield from self._trouble(scene)
             case "staff":
@@ -214,7 +257,7 @@ class Robot:
                     self._give_up(f"nothing goes on at {self.played[-1].scenes[-2:]}")
                 else:
                     yield "still-here"
-            case "live" | "closed":
+            case "closed":
                 return
 
     def _start_visit(self) -> None:
@@ -243,11 +286,24 @@ class Robot:
             yield "skip"
         elif scene.say.key.startswith("trouble.absent"):
             return  # waits for the helper; the step goes on by itself when the device is back
-        elif self._tries < TRIES:
-            self._tries += 1
-            yield "redo"
         else:
-            yield "skip"
+            yield "redo" if self._try_again() else "skip"
+
+    def _try_again(self) -> bool:
+        self._tries += 1
+        return self._tries <= TRIES
+
+    def _helper(self, scene: Scene) -> Acts:
+        pinned = "helper-pin" in scene.actions
+        return acts.with_pin("helper-pin", HELPER_PIN) if pinned else iter(("helper-here",))
+
+    def _measured(self, scene: Scene) -> Acts:
+        """A device measures by itself; else a helper taps or types, or the resident touches."""
+        if scene.taps:
+            return acts.tapped(scene, self._resident, lambda: self._clock, self._speed)
+        if "type-value" in scene.actions:
+            return acts.typed(scene, self._resident, HELPER_PIN)
+        return acts.touched(scene, self._fingers.sees) if scene.task else iter(())
 
     def _staff(self, scene: Scene) -> Iterator[str]:
         if self._resident.pin and "clear" in scene.actions:

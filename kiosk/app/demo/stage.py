@@ -35,7 +35,8 @@ def play(order: dict[str, Any], folder: Path) -> int:
     play_book = scenarios.load(order["scenario"])
     speed = float(order["speed"])
     # Half a minute of real time: a slow machine must not make the robot look like somebody who left.
-    site = build_site(folder, look, order["platform"], play_book.resident, idle=(30.0 * speed, 20.0 * speed))
+    patient = 30.0 * speed, 20.0 * speed
+    site = build_site(folder, look, order["platform"], play_book.resident, idle=patient, only=play_book.assessments)
     logs.set_up(site.data_dir / "logs")
     with simulator(order["scenario"], folder, int(order["seed"]), speed) as devices:
         if devices.ready.get("dbus"):
@@ -82,6 +83,7 @@ def _perform(
         devices.sent_size,
         folder / "screens",
         int(order["visits"]),
+        float(order["speed"]),
     )
     ending = _Ending(kiosk, robot, bool(order["platform"]) and not order["offline"])
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kiosk.app.demo.expect import expected, lines_of, stretches, wanted
+from kiosk.app.demo.expect import mistapped, truth_of, wanted
 from kiosk.app.demo.look import Site
 from kiosk.app.storing import key_source, store_settings
 from kiosk.app.syncing import letterhead
@@ -79,9 +79,11 @@ def _visit(
     record = _record(store, played["visit_id"]) if played["visit_id"] else None
     tally = store.tally(UUID(played["visit_id"])) if played["visit_id"] and record is None else None
     person = load_scenario(order["scenario"]).resident
-    truth = _truth(played, sent, float(order["speed"]))
+    speed = float(order["speed"])
+    truth = truth_of(played, sent, speed)
     rows = record.measurements if record else ()
     measurements = [_measurement(row, truth, problems) for row in rows]
+    problems += _mistapped(rows, played, speed)
     if record is not None:
         _missing(rows, played, truth, problems)
     reports = sorted((folder / "reports").glob("*.pdf")) if (folder / "reports").is_dir() else []
@@ -103,17 +105,10 @@ def _visit(
     }
 
 
-def _truth(played: Mapping[str, Any], sent: bytes, speed: float) -> dict[tuple[str, str], Decimal]:
-    """What each step's last start must have given, by step and quantity."""
-    starts = [(step, offset) for step, offset in played["starts"]]
-    found: dict[tuple[str, str], Decimal] = {}
-    for stretch in stretches(starts, played["ended"] or len(sent)) if starts else ():
-        lines = lines_of(sent, stretch)
-        for quantity in wanted(stretch.step):
-            value = expected(lines, quantity, speed)
-            if value is not None:
-                found[(stretch.step, quantity)] = value
-    return found
+def _mistapped(rows: tuple[Measurement, ...], played: Mapping[str, Any], speed: float) -> list[str]:
+    taps = [tuple(one) for one in played["taps"]]
+    by_helper = [(row.step, row.quantity, row.value) for row in rows if row.proof.driver == "kiosk-tap"]
+    return [why for one in by_helper if (why := mistapped(*one, taps, speed))]
 
 
 def _measurement(row: Measurement, truth: Mapping[tuple[str, str], Decimal], problems: list[str]) -> dict[str, Any]:

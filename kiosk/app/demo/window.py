@@ -21,7 +21,7 @@ def show(scenario: str, folder: Path, look: Look, seed: int, speed: float, platf
     folder.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack:
         url = platform or stack.enter_context(fhir_server()) or ""
-        site = build_site(folder, look, url, book.resident, idle=(90.0, 60.0))
+        site = build_site(folder, look, url, book.resident, idle=(90.0, 60.0), only=book.assessments)
         logs.set_up(site.data_dir / "logs")
         devices = stack.enter_context(simulator(scenario, folder, seed, speed))
         if devices.ready.get("dbus"):

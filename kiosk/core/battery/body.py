@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from kiosk.core.assessment import Assessment, Measure, Show
+from kiosk.core.assessment import Ask, Assessment, Measure, Show
+from kiosk.core.battery.shared import PREGNANT, typed
 from kiosk.core.settle import Final, Hold
 
 HEIGHT = Assessment(
@@ -42,4 +43,56 @@ WEIGHT = Assessment(
     minutes=1.0,
 )
 
-ASSESSMENTS = (HEIGHT, WEIGHT)
+COMPOSITION_ALSO = (
+    "body_weight",
+    "fat_mass",
+    "fat_free_mass",
+    "muscle_mass",
+    "body_water",
+    "impedance",
+    "basal_metabolism",
+    "visceral_level",
+)
+
+BODY_COMPOSITION = Assessment(
+    "body_composition",
+    (
+        Ask("ask.pacemaker", "ask-pacemaker"),  # both are asked every time: a body changes between two visits
+        PREGNANT,
+        Show("body_composition.ready", "body-light"),
+        Show("body_composition.explain", "body-composition"),
+        Measure(
+            step="body_composition-1",
+            text="body_composition.measure",
+            picture="body-composition",
+            view="value",
+            needs=("body_fat",),
+            also=COMPOSITION_ALSO,
+            settler=lambda: Final(("body_fat",), COMPOSITION_ALSO),
+            ways=("device", "typed"),
+            patience=120.0,
+            lasts=60.0,
+        ),
+    ),
+    gives=("body_fat",),
+    barefoot=True,
+    minutes=3.0,
+)
+
+WAIST = Assessment(
+    "waist",
+    (Show("waist.explain", "waist-measure"), *typed("waist", "waist", "waist-measure").all()),
+    gives=("waist",),
+    minutes=2.0,
+)
+
+CALF = Assessment(
+    "calf",
+    (Show("calf.explain", "calf-measure"), *typed("calf", "calf", "calf-measure").all()),
+    gives=("calf",),
+    posture="seated",
+    barefoot=True,
+    minutes=2.0,
+)
+
+ASSESSMENTS = (HEIGHT, WEIGHT, BODY_COMPOSITION, WAIST, CALF)

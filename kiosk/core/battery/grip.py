@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.core.assessment import Assessment, Measure, Rest, Show
+from kiosk.core.assessment import Ask, Assessment, Measure, Rest, Show
 from kiosk.core.reading import Side
 from kiosk.core.settle import Peak
 
@@ -19,12 +19,14 @@ def _squeeze(side: Side, trial: int) -> Measure:
         trial=trial,
         event=f"grip-{side}",
         patience=45.0,
+        ways=("device", "typed"),
     )
 
 
 GRIP = Assessment(
     "grip",
     (
+        Ask("ask.grip", "ask-grip"),
         Show("grip.explain.right", "grip-explain-right"),
         _squeeze(Side.RIGHT, 1),
         Show("grip.explain.left", "grip-explain-left"),

@@ -19,7 +19,9 @@ from kiosk.devices.simulate.bench import Bench, Player, Tell
 from kiosk.devices.simulate.ble_player import BleDevice, MakeBle
 from kiosk.devices.simulate.ledger import Ledger
 from kiosk.devices.simulate.pace import Pace
+from kiosk.devices.simulate.players.echo import Echo
 from kiosk.devices.simulate.players.gatt_cuff import GattCuff
+from kiosk.devices.simulate.players.mat import Mat
 from kiosk.devices.simulate.players.progressor import Progressor
 from kiosk.devices.simulate.players.scale import make_and_standard, make_st_gs
 from kiosk.devices.simulate.players.stadiometer import Stadiometer
@@ -33,6 +35,8 @@ SERIAL: dict[str, MakeSerial] = {
     "and_standard": make_and_standard,
     "gtech_gl": Stadiometer,
     "and_tm2655": Tm2655,
+    "chronopic": Mat,
+    "maxbotix_r": Echo,
 }
 BLE: dict[str, MakeBle] = {"gatt:2A35": GattCuff, "tindeq:data": Progressor}
 

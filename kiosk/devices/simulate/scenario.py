@@ -35,6 +35,14 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
+class Taps(_Table):
+    """One of the helper's buttons: so many presses, each so many seconds after the one before (or after "go")."""
+
+    button: str
+    after: Seconds = 1.0
+    times: int = Field(default=1, ge=1, le=500)
+
+
 class Resident(_Table):
     """Who comes and how they answer; the kiosk's demo acts on it, the devices do not."""
 
@@ -42,6 +50,9 @@ class Resident(_Table):
     age: int = Field(default=67, ge=0, le=120)
     programme: str = ""  # empty: the kiosk's own choice
     answers: dict[str, bool] = {}  # question → yes; a question not named is answered the safe way
+    chosen: dict[str, str] = {}  # question with several answers → the one; else the first
+    taps: dict[str, tuple[Taps, ...]] = {}  # step → what the helper taps after 시작; else what is usual
+    typed: Values = {}  # quantity → what staff read off and type; else what is usual
     guest: bool = True
     phone_tail: str = Field(default="", pattern=r"^(\d{4})?$")
     birth: date | None = None  # default: follows from the age
@@ -143,6 +154,7 @@ class Scenario(_Table):
     name: str = ""
     about: str = ""
     zone: str = "Asia/Seoul"  # the wall clock of devices that carry one
+    assessments: tuple[str, ...] | Literal["all"] = ()  # all that this kiosk offers; empty: what it comes with
     resident: Resident = Resident()
     device: tuple[Device, ...] = ()
     platform: Platform = Platform()

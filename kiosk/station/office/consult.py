@@ -73,12 +73,14 @@ def _result_lines(results: Results) -> Lines:
     for one in results.lines:
         lines.append((one.title, _digits(one)))
         lines += [one.sentence, *((one.change,) if one.change else ()), *one.notices]
-    return Lines((*lines, *results.missing, *results.advice))
+    for found in results.findings:
+        lines += [found.sentence, found.why]
+    return Lines((*lines, *results.cautions, *results.missing, *results.advice))
 
 
 def _digits(line: ResultLine) -> str:
     """All numbers of a line: 124 / 76 mmHg."""
-    units = [symbol_of(unit.removeprefix("unit.")) for _, _, unit in line.values]
+    units = [symbol_of(unit.removeprefix("unit.")) for _, _, unit in line.values] or [""]
     return f"{' / '.join(digits for _, digits, _ in line.values)} {units[0]}".strip()
 
 

@@ -32,6 +32,12 @@ LABELS = {
     "known": Sentence("numbers.guest.known"),
     "guest": Sentence("numbers.guest.guest"),
 }
+CHANGED = {
+    "better": Sentence("numbers.change.better"),
+    "same": Sentence("change.same"),
+    "worse": Sentence("numbers.change.worse"),
+    "none": Sentence("numbers.change.none"),
+}
 PAPER = {
     "printed": Sentence("numbers.paper.printed"),
     "kept": Sentence("numbers.paper.kept"),
@@ -155,12 +161,16 @@ def _shown(table: Table, found: Numbers) -> PageTable:
 
 
 def _title(table: Table) -> Text:
-    kind, _, assessment = table.name.partition(":")
-    return ASSESSMENTS.get(assessment, assessment) if kind == "test" else TABLES[kind]
+    kind, _, about = table.name.partition(":")
+    if kind == "change":
+        return Sentence("numbers.change", (f"@quantity.{about}",))
+    return ASSESSMENTS.get(about, about) if kind == "test" else TABLES[kind]
 
 
 def _label(table: Table, label: str) -> Text:
     kind = table.name.partition(":")[0]
+    if kind == "change":
+        return CHANGED[label]
     if kind in ("ended", "unkept", "test"):
         return ENDED.get(label, label)
     if kind == "age":

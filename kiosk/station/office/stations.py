@@ -87,9 +87,9 @@ def who(name: str) -> Text:
 def _step(visit: Visit, aside: bool) -> Sentence:
     if aside:
         return Sentence("stations.aside")
-    if visit.stage is Stage.TEST and visit.assessment is not None:
+    if visit.stage in (Stage.TEST, Stage.WHY) and visit.assessment is not None:
         return Sentence("stations.at", (f"@assessment.{visit.assessment.key}",))
-    if visit.stage in (Stage.STAFF, Stage.YOUNG):
+    if visit.stage in (Stage.STAFF, Stage.YOUNG, Stage.HELPER):
         return Sentence("stations.wants-staff")
     return Sentence("stations.results" if visit.stage in (Stage.RESULTS, Stage.SHARE) else "stations.asking")
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from kiosk.core.duties import NEEDS, Duty
 from kiosk.core.pages import Button, Page, Row, Table, Text
+from kiosk.core.programme import DEFAULTS
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Side
 from kiosk.core.resident import Sex
@@ -40,6 +41,7 @@ ACTORS: Mapping[str, Sentence] = {
 }
 
 PROGRAMMES: Mapping[str, Sentence] = {
+    **{one.key: Sentence(f"programme.{one.key}.title") for one in DEFAULTS},
     "fitness-65": Sentence("record.programme.fitness-65"),
     "fitness-adult": Sentence("record.programme.fitness-adult"),
 }

@@ -96,7 +96,29 @@ def test_only_a_value_of_the_same_instrument_is_compared(
 
 def test_of_several_trials_the_best_is_compared() -> None:
     before = earlier([grip("30", "a"), grip("33", "a"), grip("31", "a")])
-    assert before.like({"grip_force": frozenset({"a"})}) == {"grip_force": Decimal(33)}
+    assert before.like(drivers_of([grip("28", "a")])) == {"grip_force": Decimal(33)}
+
+
+def test_another_piece_of_the_same_model_is_another_instrument() -> None:
+    now = grip("28", "a")
+    other = replace(now, proof=replace(now.proof, device_serial="SN-other"))
+    assert earlier([grip("30", "a")]).like(drivers_of([other])) == {}
+
+
+def test_of_times_the_fastest_is_compared() -> None:
+    walks = [replace(grip(value, "a"), quantity="up_and_go_3m") for value in ("9.1", "8.2", "8.8")]
+    assert earlier(walks).like(drivers_of(walks)) == {"up_and_go_3m": Decimal("8.2")}
+
+
+@pytest.mark.parametrize("way", [Method.TAPPED, Method.ANSWERED])
+def test_what_is_tapped_or_answered_is_compared_with_its_like(way: Method) -> None:
+    walk = replace(grip("5.00", "", way), quantity="gait_4m_time")
+    speed = replace(relative("0.80"), quantity="gait_speed_usual")
+    assert earlier([walk, speed]).like(drivers_of([walk])) == {
+        "gait_4m_time": Decimal("5.00"),
+        "gait_speed_usual": Decimal("0.80"),
+    }
+    assert earlier([walk, speed]).like(drivers_of([replace(walk, method=Method.DEVICE)])) == {}
 
 
 async def test_somebody_who_is_not_there_is_no_holder(rig: OfficeRig) -> None:

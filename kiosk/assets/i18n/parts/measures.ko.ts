@@ -14,8 +14,8 @@
     <message id="quantity.falls_12m"><source/><translation>지난 한 해 넘어진 횟수</translation></message>
     <message id="quantity.simple_reaction_touch"><source/><translation>보고 누르기</translation></message>
     <message id="quantity.choice_reaction_touch"><source/><translation>골라 누르기</translation></message>
-    <message id="quantity.go_no_go_time"><source/><translation>참고 누르기</translation></message>
-    <message id="quantity.go_no_go_errors"><source/><translation>참고 누르기 실수</translation></message>
+    <message id="quantity.go_no_go_time"><source/><translation>가려 누르기</translation></message>
+    <message id="quantity.go_no_go_errors"><source/><translation>가려 누르기 실수</translation></message>
     <message id="quantity.number_trail_time"><source/><translation>숫자 차례로 누르기</translation></message>
     <message id="quantity.number_trail_errors"><source/><translation>숫자 차례로 누르기 실수</translation></message>
     <message id="quantity.forward_span"><source/><translation>숫자 기억하기</translation></message>

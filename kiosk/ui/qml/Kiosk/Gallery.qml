@@ -71,6 +71,12 @@ Window {
                 text: qsTrId("who.guest")
                 also: qsTrId("who.guest.also")
             }
+            TapArea {
+                width: parent.width
+                height: Math.max(least, Theme.mm(90))
+                names: ["count", "uncount", "stop"]
+                words: ({ count: qsTrId("action.tap.count"), uncount: qsTrId("action.tap.uncount"), stop: qsTrId("action.tap.stop") })
+            }
             Notice { width: parent.width; height: Theme.secondHeight; told: ({ about: "saved", text: qsTrId("saved"), ok: true }) }
             Card {
                 width: parent.width

@@ -17,9 +17,10 @@ Window {
     readonly property var screens: ({
         "attract": "Attract", "who": "Who", "consent": "Explain", "ask": "Explain", "explain": "Explain", "live": "Live",
         "trouble": "Explain", "good": "Good", "rest": "Rest", "staff": "Explain", "results": "Results",
-        "goodbye": "Explain", "still-there": "Explain", "closed": "Explain"
+        "goodbye": "Explain", "still-there": "Explain", "closed": "Explain", "choose": "Choose", "helper": "Explain", "doubt": "Good"
     })
-    readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : screens[shell.scene.kind]
+    readonly property var views: ({ "count": "Timed", "watch": "Timed", "hold": "Timed", "track": "Timed", "task": "Task" })
+    readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : shell.scene.kind === "live" && views[shell.scene.view] || screens[shell.scene.kind]
     // nothing is loading, fading or being drawn: a picture of the screen would be whole
     property string at: ""
     readonly property bool idle: staffed ? desks.status === Loader.Ready && desks.item.ready
@@ -80,6 +81,7 @@ Window {
             shell: root.shell
             onStaffWanted: root.staff.open("sign-in")
             count: loader.item && loader.item.count ? loader.item.count : root.shell.scene.count
+            minutes: root.shell.scene.minutes
             x: Theme.margin
             width: parent.width - 2 * Theme.margin
             y: Theme.low ? Math.round(parent.height * 0.4) : Theme.mm(3)
@@ -91,7 +93,7 @@ Window {
             asynchronous: shown !== ""
             function go() {
                 const properties = { scene: root.shell.scene }
-                if (root.wanted === "Live" || root.wanted === "Rest")
+                if (["Live", "Rest", "Timed", "Task"].includes(root.wanted))
                     properties.live = root.live
                 if (root.wanted === "Who")
                     properties.who = root.who
@@ -129,7 +131,7 @@ Window {
             height: implicitHeight
             y: parent.height - height - Theme.mm(8)
             // upper edge of what is there; where pages may turn, the main row is kept free for 다음
-            readonly property real free: y + (loader.item !== null && loader.item.single === true ? unused : 0)
+            readonly property real free: y + (loader.item !== null && (loader.item.single === true || loader.item.spread === true) ? unused : 0)
             primary: loader.item ? loader.item.primary : []
             variants: loader.item ? loader.item.variants || [] : []
             packed: Theme.low && loader.item !== null && loader.item.tight
@@ -175,7 +177,7 @@ Window {
     }
     Timer {
         id: compiler
-        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Results", "Settings", "Staff", "Desk"]
+        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Choose", "Timed", "Task", "Results", "Settings", "Staff", "Desk"]
         property var compiled: []
         interval: 20
         repeat: true

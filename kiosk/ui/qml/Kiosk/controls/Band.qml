@@ -8,13 +8,18 @@ Item {
     required property QtObject shell
     signal staffWanted()
     property string count: ""
+    property var minutes: [] // about how long it still takes, long and short; it yields first
+    readonly property string tightly: count.replace(/ /g, "")
+    readonly property var ways: !minutes.length ? [count]
+        : [[count, minutes[0]], [tightly, minutes[0]], [tightly, minutes[1]]].map(one => one.filter(part => part !== "").join(" · "))
+    readonly property string told: ways.find(one => Theme.wide(one, Theme.body, true) + Theme.gap <= free) || count
     readonly property bool hideHere: shell.scene.canHide && Theme.hideInBand
     readonly property real free: buttons.x
     readonly property bool countFits: far.implicitWidth + Theme.gap <= free
     readonly property real countWidth: countFits ? far.implicitWidth : 0
 
     // large letters: narrower edges first, then a little less zoom, so that all three stand in one row
-    readonly property real pad: Theme.mm(Theme.roomy || !Theme.portrait ? 5 : 2)
+    readonly property real pad: Theme.mm(!Theme.portrait ? 5 : Theme.roomy ? 3.5 : 2)
     readonly property var labels: [settings.text, called.text].concat(hideHere ? [qsTrId("band.hide")] : [])
     readonly property real words: labels.reduce((sum, text) => sum + Theme.wide(text, Theme.body, false), 0)
     readonly property real shrink: Math.max(0.85, Math.min(1, (width - entry.width - labels.length * (2 * pad + Theme.gap)) / words))
@@ -25,7 +30,7 @@ Item {
     Words {
         id: far
         anchors.verticalCenter: parent.verticalCenter
-        text: band.count
+        text: band.told
         visible: band.countFits
         color: Theme.soft
         wrapMode: Text.NoWrap

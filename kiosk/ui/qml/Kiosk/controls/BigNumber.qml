@@ -50,9 +50,11 @@ Item {
         visible: text !== "" && !big.bare
         x: big.below ? Math.max(0, (parent.width - width) / 2) : number.x + number.implicitWidth + big.between
         y: big.below ? number.y + number.height + Theme.mm(1) : number.y + number.baselineOffset - baselineOffset
+        width: big.below ? Math.min(implicitWidth, big.width) : implicitWidth
+        horizontalAlignment: big.below ? Text.AlignHCenter : Text.AlignLeft
         text: big.unit
         size: big.below ? Theme.body : big.unitSize
-        wrapMode: Text.NoWrap
+        wrapMode: big.below ? Text.WordWrap : Text.NoWrap
         color: Theme.soft
     }
 }

@@ -31,8 +31,8 @@ T.AbstractButton {
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: spoken
-    Keys.onReturnPressed: clicked()
-    Keys.onEnterPressed: clicked()
+    Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
+    Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
     onClicked: if (Pace.accepts(objectName, quick, guard)) pressedOnce(objectName)
 
     background: Rectangle {

@@ -35,6 +35,7 @@ Button {
                 horizontalAlignment: choice.pictured ? Text.AlignLeft : Text.AlignHCenter
                 text: choice.text
                 size: choice.size
+                shrink: choice.shrink
                 heavy: true
                 Accessible.ignored: true
             }

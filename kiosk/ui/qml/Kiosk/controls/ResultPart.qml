@@ -21,7 +21,7 @@ Loader {
             heavy: part.piece.role === "title" || part.piece.role === "advice" || part.piece.role === "heading"
             lineHeight: Theme.leading
             color: part.piece.role === "advice" ? Theme.spoken : part.piece.role === "change" ? Theme.blue
-                : part.piece.role === "missing" || part.piece.role === "notice" || part.piece.role === "source" ? Theme.soft : Theme.ink
+                : part.piece.role === "missing" || part.piece.role === "notice" || part.piece.role === "source" || part.piece.role === "why" ? Theme.soft : Theme.ink
         }
     }
     Component {

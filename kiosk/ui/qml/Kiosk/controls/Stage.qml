@@ -20,6 +20,7 @@ Item {
     property bool tight: false // no room for notices
     property real reserve: 0 // room under the words that the screen keeps for itself
     property string picture: scene.picture
+    property real saySize: wide && single && !Theme.roomy ? Theme.body : Theme.say // one page that lies: what is large already grows less
     property bool single: false // one page only
     property bool fill: false // the thing takes all the room it can get
     property bool under: false // in landscape the thing stands under the words, the picture beside them
@@ -29,6 +30,7 @@ Item {
     property int page: 0
     readonly property int pages: tell.pages
     readonly property bool last: page >= pages - 1
+    readonly property var purposes: ({ "clear": "clear", "type-value": "type-value", "helper-pin": "helper", "accept": "accept" })
     readonly property var forward: [{ name: "next", text: qsTrId("action.next") }]
     readonly property var withBack: scene.secondary.some(one => one.name === "back") ? scene.secondary
         : [{ name: "back", text: qsTrId("action.back") }].concat(scene.secondary)
@@ -36,7 +38,8 @@ Item {
     property var secondary: page > 0 ? withBack : scene.secondary
     // what the buttons are on other pages: how many pages there are must not hang on the room that buttons leave
     property var variants: single || Theme.roomy ? [] : [{ primary: scene.primary, secondary: scene.secondary }, { primary: forward, secondary: scene.secondary }, { primary: scene.primary, secondary: withBack }]
-    readonly property bool ready: image.ready && tell.ready && probe.ready
+    property bool ready: drawn
+    readonly property bool drawn: image.ready && tell.ready && probe.ready
     readonly property bool hasThing: thing.implicitHeight > 0
 
     // geometry
@@ -75,8 +78,8 @@ Item {
             page -= 1
             return true
         }
-        if (staff && (name === "clear" || name === "type-value")) {
-            staff.open(name)
+        if (staff && purposes[name]) {
+            staff.open(purposes[name])
             return true
         }
         return false
@@ -93,9 +96,11 @@ Item {
         say: stage.wide ? stage.say : []
         note: stage.wide ? stage.note : ""
         room: stage.room
+        saySize: stage.saySize
     }
     Tell {
         id: tell
+        saySize: stage.saySize
         x: Theme.margin
         y: stage.start
         width: stage.tellWidth

@@ -24,10 +24,15 @@ Item {
             list.push({ role: "title", text: title, first: true })
         say.filter(one => one !== "").forEach((one, index) => list.push({ role: "say", text: one, first: index === 0 }))
         if (note !== "")
-            note.replace(/([.?!])\s+/g, "$1\n").split("\n").forEach((one, index) => list.push({ role: "note", text: one, first: index === 0 }))
+            note.replace(/([.?!])\s+/g, "$1\n").split("\n").forEach((line, number) => (Theme.roomy ? [line] : halves(line)).forEach((one, index) => list.push({ role: "note", text: one, first: number + index === 0 })))
         return list
     }
 
+    // a sentence that lists many things breaks at its commas where letters are large
+    function halves(text) {
+        const middle = text.indexOf(", ", text.length / 2), cut = middle < 0 ? text.lastIndexOf(", ") : middle
+        return text.length < 60 || cut < 0 ? [text] : halves(text.slice(0, cut + 1)).concat(halves(text.slice(cut + 2)))
+    }
     readonly property bool ready: !soon.running
     implicitHeight: plan.height
     onPartsChanged: plan.later()

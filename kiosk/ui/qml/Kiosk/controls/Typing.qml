@@ -9,6 +9,7 @@ Item {
     property alias pattern: field.pattern
     property alias secret: field.secret
     property alias point: pad.point
+    property alias minus: pad.minus
     property real wordsX: 0 // where the words' column begins, seen from here
     property real wordsWidth: 0
     property real wordsEnd: 0

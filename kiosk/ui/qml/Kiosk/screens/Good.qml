@@ -5,6 +5,12 @@ import Kiosk
 Stage {
     id: good
 
+    readonly property bool doubted: scene.kind === "doubt" // shown, but not kept: no check, and an edge to look at
+    // of many the first: all of them stand on the pages of results
+    readonly property var values: scene.values.slice(0, Theme.roomy ? (wide ? 3 : 6) : doubted ? 2 : 3)
+
+    secondary: doubted && !Theme.roomy ? scene.secondary.filter(one => one.name !== "finish") : scene.secondary
+    saySize: !Theme.roomy && (doubted || wide) ? Theme.body : Theme.say
     picture: ""
     fill: true
     single: true
@@ -17,13 +23,15 @@ Stage {
 
         Card {
             id: card
-            readonly property int count: good.scene.values.length
+            readonly property int count: good.values.length
             readonly property real pad: Theme.mm(Theme.roomy ? 10 : 5)
             readonly property real between: Theme.mm(count > 1 ? 4 : 6)
             readonly property real least: column.implicitHeight + 2 * pad
-            readonly property bool checked: parent.height >= least + check.height + pad
+            readonly property bool checked: parent.height >= least + check.height + pad && !good.doubted
             // in landscape the height is given and the numbers follow it; in portrait it is the other way round
             readonly property real share: !good.given ? 1e6 : (parent.height - 2 * pad - (count - 1) * between) / Math.max(1, count)
+            color: good.doubted ? Theme.apricot : Theme.card
+            border { width: good.doubted ? Theme.edge : 2; color: good.doubted ? Theme.gentle : Theme.line }
             width: parent.width
             height: Math.min(parent.height, least + (checked ? check.height + pad : 0))
             y: Math.max(0, (parent.height - height) / 2)
@@ -41,7 +49,7 @@ Stage {
                 width: parent.width - 2 * card.pad
                 spacing: card.between
                 Repeater {
-                    model: good.scene.values
+                    model: good.values
                     BigNumber {
                         required property var modelData
                         width: column.width
@@ -51,6 +59,13 @@ Stage {
                         unit: modelData.unit
                         most: Math.min(Theme.digits(row ? 24 : Theme.roomy ? 44 : 33), row ? card.share / 1.08 : card.share - 2.6 * Theme.body)
                     }
+                }
+                Words {
+                    width: parent.width
+                    visible: good.values.length < good.scene.values.length && Theme.roomy
+                    horizontalAlignment: Text.AlignHCenter
+                    text: qsTrId("good.more")
+                    color: Theme.soft
                 }
                 Words {
                     width: parent.width

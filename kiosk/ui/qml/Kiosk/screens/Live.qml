@@ -17,6 +17,7 @@ Stage {
     least: given && !cuff ? 1 : panel.least
     under: cuff
     picture: grip ? "" : scene.picture
+    secondary: tight && primary.length ? scene.secondary.filter(one => one.name !== "finish") : scene.secondary
 
     Item {
         id: panel
@@ -44,7 +45,7 @@ Stage {
             width: parent.width
             y: big ? (panel.height - height) / 2 : figure.y + figure.implicitHeight + Theme.mm(4)
             horizontalAlignment: Text.AlignHCenter
-            text: screen.live.digits === "" ? qsTrId("live.waiting") : screen.live.stable === 1 ? qsTrId("live.settled") : qsTrId("live.settling")
+            text: screen.live.digits === "" ? qsTrId(screen.primary.length ? "live.typed" : "live.waiting") : screen.live.stable === 1 ? qsTrId("live.settled") : qsTrId("live.settling")
             heavy: big || screen.live.stable === 1
             color: screen.live.stable === 1 ? Theme.spoken : Theme.soft
         }

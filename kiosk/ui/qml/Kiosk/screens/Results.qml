@@ -112,7 +112,7 @@ Item {
         property real used: 0 // of the first page, by the summary
         property bool pictured: true
         property real titled: 0 // of the first page, by its title
-        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 3, notice: 0, rule: 4, heading: 8, missing: 0, source: 0 })
+        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 3, notice: 0, rule: 4, heading: 8, missing: 0, source: 0, finding: 3, why: 0 })
         readonly property var pieces: {
             const results = screen.scene.results
             const list = [{ role: "title", text: results.headline, group: 0 }]
@@ -135,6 +135,23 @@ Item {
                     list.push({ role: "heading", text: heading, group: group })
                 texts.forEach(text => list.push({ role: role, text: text, group: group }))
             }
+            if (results.findings.length) {
+                list.push({ role: "heading", text: qsTrId("care.title"), group: 901 })
+                results.findings.forEach((one, i) => {
+                    list.push({ role: "finding", text: one.text, group: 901 + i })
+                    if (Theme.roomy) // reasons, sources and the second week are on the paper as well
+                        list.push({ role: "why", text: one.why, group: 901 + i })
+                })
+            }
+            if (results.plan.length) {
+                list.push({ role: "heading", text: qsTrId("plan.title"), group: 951 })
+                results.plan.forEach((one, i) => {
+                    list.push({ role: "finding", text: one.text, group: 951 + i })
+                    const told = Theme.roomy ? one.weeks.concat(one.source) : one.weeks.slice(0, 1)
+                    told.forEach(text => list.push({ role: "why", text: text, group: 951 + i }))
+                })
+            }
+            results.cautions.forEach((text, i) => list.push({ role: "finding", text: text, group: 980 + i }))
             tail(qsTrId("results.missing"), results.missing, "missing", 1000)
             if (Theme.roomy) // they are on the paper as well
                 tail(qsTrId("results.sources"), results.sources, "source", 1001)

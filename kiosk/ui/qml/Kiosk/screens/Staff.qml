@@ -10,8 +10,10 @@ Stage {
     readonly property string purpose: staff.purpose || "clear"
     readonly property string wanted: staff.value.unit === "" || !Theme.roomy ? staff.value.label : staff.value.label + " · " + staff.value.unit
 
-    title: at === "value" ? qsTrId("value.title") : at === "reason" ? qsTrId("reason.title") : qsTrId("pin." + purpose + ".title")
-    say: at === "value" ? [wanted, staff.complaint] : [staff.complaint || qsTrId(at === "reason" ? "reason.say" : "pin.say")]
+    readonly property bool bare: !typing && wide && !Theme.roomy // long reasons need the whole width
+
+    title: bare ? "" : at === "value" ? qsTrId("value.title") : at === "reason" ? qsTrId(purpose === "accept" ? "reason.accept.title" : "reason.title") : qsTrId("pin." + purpose + ".title")
+    say: bare ? [] : at === "value" ? [wanted, staff.complaint] : [staff.complaint || qsTrId(at === "reason" ? "reason.say" : "pin.say")]
     note: ""
     picture: ""
     single: true
@@ -36,20 +38,25 @@ Stage {
 
         Column {
             id: choices
-            readonly property real least: 3 * Theme.mm(10 + 12 * Theme.zoom) + 2 * Theme.gap
+            readonly property real least: count * Theme.mm(10 + 12 * Theme.zoom) * (widest * shrink > width - Theme.mm(19) ? 1.8 : 1) + (count - 1) * Theme.gap
+            readonly property int count: Math.max(1, screen.staff.reasons.length)
+            readonly property real widest: Math.max(1, ...screen.staff.reasons.map(one => Theme.wide(one.text, Theme.body, true)))
+            readonly property real shrink: Math.max(0.85, Math.min(1, (width - Theme.mm(19)) / widest))
             visible: !screen.typing
-            width: parent.width
+            x: screen.bare ? Theme.margin - screen.sideX : 0
+            width: screen.bare ? screen.columnWidth : parent.width
             spacing: Theme.gap
             anchors.bottom: parent.bottom
             Repeater {
-                model: ["device", "body", "other-device"]
+                model: screen.staff.reasons
                 ChoiceButton {
-                    required property string modelData
-                    objectName: "reason-" + modelData
+                    required property var modelData
+                    objectName: modelData.name
                     width: choices.width
-                    height: Math.min(Theme.mm(46), (panel.height - 2 * Theme.gap) / 3)
-                    size: Theme.body
-                    text: qsTrId("reason." + modelData)
+                    height: Math.min(Theme.mm(Theme.roomy ? 46 : 66), (panel.height - (choices.count - 1) * Theme.gap) / choices.count)
+                    size: Math.floor(Theme.body * choices.shrink)
+                    shrink: choices.shrink
+                    text: modelData.text
                     onPressedOnce: name => screen.staff.press(name)
                 }
             }
@@ -65,6 +72,7 @@ Stage {
             secret: screen.at === "pin"
             digits: screen.staff.typed
             point: screen.at === "value" && screen.staff.value.point
+            minus: screen.at === "value" && screen.staff.value.minus
             pattern: [{ n: screen.at === "pin" ? Math.max(8, screen.staff.typed.length) : 5, word: "" }]
             onPressed: name => screen.staff.press(name)
         }

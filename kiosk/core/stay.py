@@ -1,0 +1,182 @@
+"""One resident's stay as a value: where it is, what was answered and measured, what it hears, what it asks for.
+
+`kiosk.core.visit.walk` is the one function that says where a message takes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from uuid import UUID
+
+from kiosk.core.assessment import Assessment, Effect, Progress, Taken
+from kiosk.core.battery import BATTERY
+from kiosk.core.gate import Verdict
+from kiosk.core.programme import Programme
+from kiosk.core.resident import Person
+from kiosk.core.visit_record import AssessmentEnd, Clearance, End
+
+
+class Stage(StrEnum):
+    """Where in the stay the resident is."""
+
+    WHO = "who"
+    YOUNG = "young"
+    CHOOSE = "choose"  # several programmes fit: which one?
+    WHICH = "which"  # 한 가지만: which test?
+    KEEP = "keep"
+    CHANGED = "changed"  # a cleared resident: has anything changed since?
+    SAFETY = "safety"
+    STAFF = "staff"  # a safety question was answered yes
+    HELPER = "helper"  # the next test wants a helper within reach (decision 26)
+    TEST = "test"
+    WHY = "why"  # a test was declined or stopped: why?
+    BARRED = "barred"  # the gate is closed for the next test: said once, in plain words
+    RESULTS = "results"
+    SHARE = "share"
+    GOODBYE = "goodbye"
+    OVER = "over"
+
+
+def _none() -> Mapping[str, bool]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The whole state of one stay; holds nothing that identifies.
+
+    ``programme.assessments`` is in the order in which they are begun: a test whose device is busy moves back.
+    ``stopping`` is the end that `Stage.WHY` asks about, ``progress`` where the test stood before.
+    """
+
+    id: UUID
+    started_at: datetime
+    programme: Programme
+    person: Person | None = None
+    stage: Stage = Stage.WHO
+    consents: Mapping[str, bool] = field(default_factory=_none)  # standing answers by purpose
+    asked: int = 0
+    answers: Mapping[str, bool] = field(default_factory=_none)
+    clearance: Clearance | None = None
+    at: int = 0
+    progress: Progress | None = None
+    done: tuple[AssessmentEnd, ...] = ()
+    taken: tuple[Taken, ...] = ()
+    barred: Verdict = field(default_factory=lambda: Verdict(True))
+    still_there: bool = False
+    ended: End | None = None
+    broken: bool = False  # the store will never take it: staff were called, and it ends here
+    programmes: tuple[Programme, ...] = ()  # what this person may choose from
+    able: frozenset[str] | None = None  # assessments this station can do; None: not said, all of them
+    busy: frozenset[str] = frozenset()  # assessments whose device serves somebody else now
+    helper: str = ""  # the member of staff who confirmed being within reach of the test that runs now
+    stopping: Progress | None = None
+
+    @property
+    def all_taken(self) -> tuple[Taken, ...]:
+        """Every trial so far, the running test's included."""
+        return (*self.taken, *(self.progress.taken if self.progress else ()))
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The test the resident is at."""
+        return BATTERY[self.programme.assessments[self.at]] if self.at < len(self.programme.assessments) else None
+
+
+# --- what the station hears besides intents and the test's own messages -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Who it is, as the store found or made it; standing consents and a valid clearance come along.
+
+    ``programmes``: all that fit the age, the first is ``programme``; empty: that one alone. ``able``: the keys of the
+    assessments this station can do, None: all.
+    """
+
+    person: Person
+    programme: Programme
+    consents: Mapping[str, bool] = field(default_factory=_none)
+    clearance: Clearance | None = None
+    guarded: bool = False  # a child whose guardian's consent staff have
+    programmes: tuple[Programme, ...] = ()
+    able: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A member of staff cleared the resident with a PIN."""
+
+    clearance: Clearance
+
+
+@dataclass(frozen=True, slots=True)
+class ClearanceOver:
+    """The clearance has run out, or was taken back: it opens the gate no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelperConfirmed:
+    """A member of staff is within reach for the test that is about to begin (PIN, card, or a tap soon after)."""
+
+    staff_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The visit was put aside for a while: whoever was within reach may have gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """These assessments have no free device now: the next test is another one, if the order allows."""
+
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class AskStillThere:
+    """Nobody has touched anything for a while."""
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedAway:
+    """And nobody answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The store refuses in a way that no waiting heals."""
+
+
+# --- what the station must do, besides the test's own effects ------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RecordConsent:
+    """Write this answer into the ledger; keep also opens the visit in the store."""
+
+    purpose: str
+    granted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CloseVisit:
+    """Write how the visit ended; its outbox row may go out if consent says so."""
+
+    ended: End
+
+
+@dataclass(frozen=True, slots=True)
+class Wipe:
+    """Forget the resident: screen, form, ring buffers; after ``linger`` the welcome screen."""
+
+    linger: bool = True
+
+
+Todo = Effect | RecordConsent | CloseVisit | Wipe
+Walked = tuple[Visit, tuple[Todo, ...]]
