@@ -9,7 +9,7 @@ JOBS ?= 3
 ARGS ?=
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
+.PHONY: mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,10 @@ ledger: setup  ## random corrections, merges, withdrawals, erasures: does the pl
 
 lookups: setup  ## look up twins 100,000 times: never the wrong person
 	@$(BIN)/python -m tests.long.lookups $(ARGS)
+
+mutate: setup  ## make one line wrong at a time in core and codecs: do their tests notice? (hours; ARGS names modules)
+	@$(BIN)/mutmut run $(ARGS)
+	@$(BIN)/mutmut results
 
 lock: setup  ## pin every package anew (requirements*.txt, THIRD_PARTY_NOTICES.md)
 	@scripts/lock.sh
