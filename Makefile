@@ -9,7 +9,7 @@ JOBS ?= 3
 ARGS ?=
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
+.PHONY: traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ ledger: setup  ## random corrections, merges, withdrawals, erasures: does the pl
 
 lookups: setup  ## look up twins 100,000 times: never the wrong person
 	@$(BIN)/python -m tests.long.lookups $(ARGS)
+
+traces: setup  ## count stands and steps in a thousand made-up traces of each kind
+	@KIOSK_TRACES=1000 $(BIN)/python -m pytest -q tests/core/test_counting.py $(ARGS)
 
 mutate: setup  ## make one line wrong at a time in core and codecs: do their tests notice? (hours; ARGS names modules)
 	@$(BIN)/mutmut run $(ARGS)

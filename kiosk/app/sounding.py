@@ -56,12 +56,15 @@ class Sounding:
     def start(self, track: str) -> float:
         """Play a track from its beginning; returns the monotonic second of its first sample."""
         self.stop()
-        path = self._ready.get(track)
-        if path is None or not self.command:
-            return self._now()
         began = self._now()
-        self._process = self._play(path)
+        if not self.plays(track):
+            return began
+        self._process = self._play(self._ready[track])
         return began + (self.lag if self._process is not None else 0.0)
+
+    def plays(self, track: str) -> bool:
+        """Tell whether this track can be heard here now."""
+        return bool(self.command) and track in self._ready
 
     def stop(self) -> None:
         """Be silent."""

@@ -11,7 +11,7 @@ from statistics import median
 
 from kiosk.core.counting_stream import Stream
 from kiosk.core.reading import Block, Edge
-from kiosk.core.settle import Outcome, Said
+from kiosk.core.settle import Failed, Outcome, Said
 from kiosk.core.tracks import TRACKS
 
 
@@ -76,7 +76,8 @@ class MatReaction(_Feet):
     """Median seconds from the signal to the feet leaving the mat, out of so many good trials.
 
     Signals are Edges ``signal``, or those of a track after ``go``. A start before the signal (or sooner than 0.1 s
-    after it) spoils that trial only; more spoilt than good ones are a doubt: too-quick.
+    after it) spoils that trial only; more spoilt than good ones are a doubt: too-quick. Stopped, or out of signals,
+    before there were enough: too-few.
     """
 
     trials: int = 5
@@ -94,7 +95,7 @@ class MatReaction(_Feet):
             after = (float(cue.at - track.go_at) for cue in track.cues if cue.kind == "signal")
             self._signals = [edge.at + seconds for seconds in after]
         self._edge(edge)
-        return None
+        return Failed("too-few") if self.end is not None else None
 
     def _changed(self, on: bool, at: float) -> Outcome | None:
         if on or self.clock.offset is None:

@@ -41,6 +41,12 @@ WALKED = Decimal(4)
 Values = Mapping[str, Sequence[Decimal]]
 
 
+def belongs(quantity: str, step: str) -> bool:
+    """Whether it may be computed from a trial of this step: the SPPB from its own alone. Who needed the arms in it has
+    no points for the chair, whatever another test of the same visit says."""
+    return quantity != "sppb" or not step.startswith(("gait_speed-", "chair_stand_5x-"))
+
+
 def derived(quantity: str, values: Values, person: Person | None = None) -> Decimal | None:
     """Compute a quantity from all values of its sources, oldest first; None when one is missing.
 
@@ -115,12 +121,12 @@ def computed(
     ended: End = End.FINISHED,
 ) -> tuple[tuple[str, Decimal], ...]:
     """What the end of this assessment makes computable, such as BMI after weight. An SPPB must have been finished."""
-    values = {source: _values(taken, source) for sources in SOURCES.values() for source in sources}
     made = []
     for quantity, assessments in AFTER.items():
         if assessment not in assessments or (quantity == "sppb" and ended is not End.FINISHED):
             continue
-        value = derived(quantity, values, person)
+        mine = [trial for trial in taken if belongs(quantity, trial.step)]
+        value = derived(quantity, {source: _values(mine, source) for source in SOURCES[quantity]}, person)
         kind = QUANTITIES[quantity]
         if value is not None and kind.low <= value <= kind.high and value != newest(taken, quantity):
             made.append((quantity, value))

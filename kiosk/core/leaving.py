@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import assessment as steps
-from kiosk.core.assessment import Release
+from kiosk.core.assessment import Progress, Release
 from kiosk.core.stay import CloseVisit, Stage, Todo, Visit, Walked, Wipe
-from kiosk.core.turns import decided
+from kiosk.core.turns import decided, notes
 from kiosk.core.visit_record import AssessmentEnd, End
 
 BEGUN = (Stage.TEST, Stage.WHY, Stage.BARRED, Stage.HELPER)
@@ -21,8 +21,7 @@ def finish_early(visit: Visit) -> Walked:
     done = list(visit.done)
     if visit.progress is not None:
         left.pop(0)
-        notes = visit.progress.chosen
-        done.append(AssessmentEnd(visit.progress.assessment.key, End.LEFT, "finished-early", notes))
+        done.append(_left(visit, visit.progress, "finished-early"))
     done += [AssessmentEnd(key, End.LEFT, "not-begun") for key in left]
     taken = visit.all_taken
     visit = replace(visit, taken=taken, progress=None, done=tuple(done), at=len(visit.programme.assessments))
@@ -30,6 +29,10 @@ def finish_early(visit: Visit) -> Walked:
         after, more = goodbye(visit)
         return after, (*effects, *more)
     return replace(visit, stage=Stage.RESULTS), effects
+
+
+def _left(visit: Visit, progress: Progress, why: str) -> AssessmentEnd:
+    return AssessmentEnd(progress.assessment.key, End.LEFT, why, notes(visit, progress))
 
 
 def share(visit: Visit) -> Walked:
@@ -51,7 +54,10 @@ def close(visit: Visit, ended: End, *, linger: bool) -> Walked:
     visit, kept = decided(visit)
     effects = (*kept, *_let_go(visit))
     left = visit.programme.assessments[visit.at :] if begun else ()
-    done = (*visit.done, *(AssessmentEnd(key, End.LEFT, "walked-away") for key in left))
+    done = visit.done
+    if visit.progress is not None:  # its answers stay with what was measured: a stick is graded by nobody
+        done, left = (*done, _left(visit, visit.progress, "walked-away")), left[1:]
+    done = (*done, *(AssessmentEnd(key, End.LEFT, "walked-away") for key in left))
     closing = replace(visit, taken=visit.all_taken, progress=None, done=done, stage=Stage.OVER)
     if visit.stage is Stage.GOODBYE:
         return closing, (Wipe(linger=linger),)

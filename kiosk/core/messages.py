@@ -346,7 +346,7 @@ class Streaming:
 class Told:
     """A short notice with its own text, in the place made for it: called, acknowledged, wrong PIN, printed …"""
 
-    about: Literal["call", "pin", "print", "device", "saved", "card", "demo"]
+    about: Literal["call", "here", "pin", "print", "device", "saved", "card", "demo"]
     text: Sentence
     ok: bool = True
 

@@ -33,11 +33,13 @@ POSSIBLE: Mapping[str, Decimal] = MappingProxyType(
         **dict.fromkeys(("sit_and_reach", "chair_sit_and_reach", "back_scratch"), Decimal(15)),
         **dict.fromkeys(("chair_stand_30s", "arm_curl"), Decimal(7)),
         **dict.fromkeys(("one_leg_stance_open", "two_min_step", "six_min_walk", "falls_12m"), Decimal(1000)),
+        "body_temperature": Decimal(1000),
         **dict.fromkeys(("side_by_side_hold", "semi_tandem_hold", "tandem_hold"), Decimal(10)),
     }
 )
 """So much may change between two visits, where `far.allowed` says less: around zero, and of a few, a part of the last
-value says nothing; balance, endurance and a fall may be anything. In the quantity's unit."""
+value says nothing; balance, endurance and a fall may be anything. So may a temperature: a fever that were doubted and
+then skipped would not close the gate. In the quantity's unit."""
 REPEAT: Mapping[str, Decimal] = MappingProxyType(
     dict.fromkeys(("sit_and_reach", "chair_sit_and_reach", "back_scratch"), Decimal(3))
 )

@@ -139,7 +139,8 @@ class _Led(_Taps):
     """Led by a track: each of its signals closes one repetition.
 
     The first miss is a warning and its repetition still counts, the second one ends it and does not; one repetition
-    cannot be missed twice. ``stop`` (gives up) and ``end`` (the track is over) count what has been signalled so far.
+    cannot be missed twice. ``stop`` (gives up) and ``end`` (the track is over) count what has been signalled so far;
+    hardly anybody hears the end, so it is a doubt: whoever taps may have gone.
     Not verified with a centre [L]: fitness-tests §5.3 and §5.10 only say that the second failure ends it.
     """
 
@@ -150,7 +151,8 @@ class _Led(_Taps):
         if name == "miss":
             self._missed.add(max(1, self._signalled(at + EARLY)))
             return self._settled(Decimal(max(self._missed) - 1)) if len(self._missed) > 1 else None
-        return self._settled(Decimal(self._signalled(at))) if name in ("stop", "end") else None
+        doubt = "count-uncertain" if name == "end" else ""
+        return self._settled(Decimal(self._signalled(at)), doubt) if name in ("stop", "end") else None
 
     def _signalled(self, at: Decimal) -> int:
         """Return how many repetitions have been closed so many seconds after go."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -32,6 +32,18 @@ AIDED = {"up_and_go_3m": "up_and_go_3m", "figure8_walk": "figure8", "gait_4m_tim
 """What is walked with a stick or a walker is told and never graded (fitness-tests §2); by quantity, whose answer."""
 
 
+def answered(done: Iterable[AssessmentEnd], assessment: str, question: str) -> str:
+    """Return what was answered in a test; empty where it was not asked."""
+    return next((dict(end.notes).get(question, "") for end in done if end.assessment == assessment), "")
+
+
+def aided(done: Sequence[AssessmentEnd], quantity: str) -> bool:
+    """Whether it was walked with an aid in this visit, by itself or as a part of the SPPB."""
+    assessment = AIDED.get(quantity, "")
+    in_sppb = assessment == "gait_speed" and answered(done, "sppb", "walk") == "aid"
+    return in_sppb or answered(done, assessment, "aid") == "aid"
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """One visit, as far as telling it goes. ``unchecked``: quantities whose instrument's check is overdue."""
@@ -53,7 +65,7 @@ class Told:
 
     def answer(self, assessment: str, question: str) -> str:
         """Return what was answered in a test; empty where it was not asked."""
-        return next((dict(end.notes).get(question, "") for end in self.done if end.assessment == assessment), "")
+        return answered(self.done, assessment, question)
 
     def finished(self, assessment: str) -> bool:
         """Whether a test came to its end."""
@@ -61,9 +73,7 @@ class Told:
 
     def aided(self, quantity: str) -> bool:
         """Whether it was walked with an aid, by itself or as a part of the SPPB."""
-        assessment = AIDED.get(quantity, "")
-        in_sppb = assessment == "gait_speed" and self.answer("sppb", "walk") == "aid"
-        return in_sppb or self.answer(assessment, "aid") == "aid"
+        return aided(self.done, quantity)
 
     def graded(self) -> Mapping[str, Decimal]:
         """Return what counts of every quantity that may be held against a table."""

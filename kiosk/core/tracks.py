@@ -103,6 +103,7 @@ def _signals() -> Iterator[tuple[Fraction, Kind]]:
     for wait in WAITS:
         seconds += Fraction(round(10 * wait), 10)
         yield seconds, "signal"
+    yield seconds + 3, "end"  # whoever has not moved by then has not seen the last one either
 
 
 _DRAWN: dict[str, Callable[[], Iterable[tuple[Fraction | int, Kind]]]] = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import assessment as steps
-from kiosk.core.assessment import Assessment, Call, Effect, Keep, Lease, Progress, Taken
+from kiosk.core.assessment import Assessment, Call, Effect, Keep, Lease, Progress, Rested, Taken
 from kiosk.core.battery import gate_pressure
 from kiosk.core.derive import computed, newest
 from kiosk.core.gate import Verdict, effort_allowed
@@ -99,6 +99,13 @@ def back_to_it(visit: Visit) -> Walked:
     return settle(replace(visit, stage=Stage.TEST, progress=progress, stopping=None), effects)
 
 
+def rested(visit: Visit, over: Rested) -> Walked:
+    """The pause is over while it is asked why: whoever goes back to it after all does not wait for ever."""
+    assert visit.progress is not None
+    progress, effects = steps.advance(visit.progress, over)
+    return replace(visit, progress=progress), effects
+
+
 def settle(visit: Visit, effects: tuple[Effect, ...]) -> Walked:
     """If the running test is over, write that down and go on."""
     visit, effects = _guarded(visit, effects)
@@ -152,20 +159,27 @@ def _passed(visit: Visit, ended: End, reason: str) -> Visit:
     return replace(visit, done=(*visit.done, AssessmentEnd(test.key, ended, reason)), at=visit.at + 1)
 
 
+def notes(visit: Visit, progress: Progress) -> tuple[tuple[str, str], ...]:
+    """What is written with the end of a test, however it ended: its answers, and who was within reach."""
+    return (*progress.chosen, *((("helper", visit.helper),) if visit.helper else ()))
+
+
 def write_end(visit: Visit, progress: Progress) -> tuple[Visit, tuple[Effect, ...]]:
     """Write the end of a test, compute what it makes computable, and go past it."""
     assert progress.end is not None
     key = progress.assessment.key
-    notes = (*progress.chosen, *((("helper", visit.helper),) if visit.helper else ()))
-    end = AssessmentEnd(key, progress.end, progress.reason, notes)
+    end = AssessmentEnd(key, progress.end, progress.reason, notes(visit, progress))
     visit = replace(visit, progress=progress)
     taken, done = visit.all_taken, (*visit.done, end)
     visit = replace(visit, progress=None, stopping=None, taken=taken, done=done, at=visit.at + 1)
     kept: list[Effect] = []
     for quantity, value in computed(visit.taken, key, visit.person, progress.end):
         one = Taken(step=quantity, values=((quantity, value),), event=quantity, method=Method.COMPUTED)
-        visit = replace(visit, taken=(*visit.taken, one))
-        kept.append(Keep(one))
+        former = [trial for trial in visit.taken if (trial.step, trial.method) == (quantity, Method.COMPUTED)]
+        others = tuple(trial for trial in visit.taken if trial not in former)
+        one = replace(one, redo=former[-1].redo + 1 if former else 0)  # what was computed of less is no second trial
+        visit = replace(visit, taken=(*others, one))
+        kept.append(Keep(one, former[-1].redo if former else None))
     return visit, tuple(kept)
 
 

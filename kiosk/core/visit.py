@@ -12,7 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kiosk.core import leaving, turns
-from kiosk.core.assessment import Call
+from kiosk.core.assessment import Call, Rested
 from kiosk.core.leaving import how_it_ended
 from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Skip, StillHere
 from kiosk.core.programme import Programme, alone, choices, offered
@@ -135,6 +135,8 @@ def _walk_stage(visit: Visit, message: object) -> Walked:
             return turns.told_why(visit, why)
         case Stage.WHY, Back():
             return turns.back_to_it(visit)
+        case Stage.WHY, Rested():
+            return turns.rested(visit, message)
         case Stage.RESULTS, Next():
             return leaving.share(visit)
         case Stage.SHARE, Consent(purpose="platform", granted=granted):

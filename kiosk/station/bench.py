@@ -8,7 +8,7 @@ visit by guess. All methods run on the I/O thread, one after the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -30,7 +30,7 @@ from kiosk.station.ports import Devices, Sounds, TrayItem
 from kiosk.station.strays import Strays
 from kiosk.station.taps import Taps
 from kiosk.station.trial import HERE, Trial
-from kiosk.station.ways import AWAY, able, busy, way_of
+from kiosk.station.ways import AWAY, Found, able, busy, by_ear, way_of
 
 if TYPE_CHECKING:
     from kiosk.station.station import Station
@@ -53,7 +53,7 @@ class Bench:
     """The devices of this station, from the visits' side."""
 
     def __init__(self, station: Station, devices: Devices, sounds: Sounds) -> None:
-        self._station, self._devices = station, devices
+        self._station, self._devices, self._sounds = station, devices, sounds
         self.taps = Taps(station, sounds)
         self._leases: dict[str, UUID] = {}
         self._sessions: dict[tuple[str, int], _Session] = {}
@@ -65,7 +65,8 @@ class Bench:
     async def lease(self, opened: Opened, measure: Measure) -> None:
         """Take the first way there is; of devices every free one that can, and the first good answer counts."""
         clock = self._station.clock
-        found = way_of(measure, self._devices, self._leases)
+        mute = by_ear(measure) and not self._sounds.plays(measure.track)
+        found = Found("typed") if mute else way_of(measure, self._devices, self._leases)
         opened.missed = found.missed
         if found.why_not:
             self._fail(opened, measure, found.why_not)
@@ -110,6 +111,7 @@ class Bench:
         trial = self._station.front.trial if self._station.front else None
         if trial is not None:
             trial.held += seconds
+            trial.covered |= trial.way == "tap" and trial.clock.go is not None
             trial.alive_at = self._station.clock.monotonic()
 
     def standing(self) -> tuple[tuple[str, str, UUID | None], ...]:
@@ -165,6 +167,8 @@ class Bench:
         """A trial has come to its end: with a value and what stands behind it, or without."""
         step = trial.measure.step
         if isinstance(outcome, Settled):
+            if trial.covered and not outcome.doubt:
+                outcome = replace(outcome, doubt="unsure")  # a tap may be missing, or have come late
             here = trial.device == HERE
             opened.proof = self.taps.proof(trial, outcome) if here else self._proof(trial, outcome)
             opened.instrument = self.taps.instrument(trial) if here else self._devices.instrument(trial.device)

@@ -62,6 +62,7 @@ class Confirming:
         if opened.visit.stage is Stage.HELPER:  # the store was asked meanwhile
             opened.helper, opened.helper_at = staff_id, self._station.clock.monotonic()
             await self._station.move(opened, HelperConfirmed(staff_id))
+            await self._station.desk.here(staff_id)
 
     async def accept(self, opened: Opened, intent: Accept) -> None:
         """A specialist or above lets a doubtful value stand, and says why."""
@@ -75,6 +76,7 @@ class Confirming:
             self._refuse(Sentence("pin.role"))
             return
         await self._station.move(opened, Accepted(who.id, intent.why))
+        await self._station.desk.here(who.id)
 
     def _refuse(self, why: Sentence) -> None:
         self._station.tell(Told("pin", why, ok=False))

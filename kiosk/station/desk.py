@@ -16,7 +16,9 @@ from uuid import UUID, uuid4
 import structlog
 
 from kiosk.core.assessment import Keep, Measure, Measured, Taken
+from kiosk.core.battery import PRESSURE_NEEDS
 from kiosk.core.errors import ConfigError, StoreError
+from kiosk.core.far import pressure_fault
 from kiosk.core.messages import Identify, Told, TypeValue
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
@@ -49,6 +51,7 @@ class Desk:
     def __init__(self, station: Station, caller: Caller, paper: Paper) -> None:
         self._station, self._caller, self._paper = station, caller, paper
         self._calls: list[UUID] = []  # nobody has answered them yet
+        self._rung = False  # and nobody has been here since
         self._loud = False  # the store's trouble is on the screen
 
     # --- who ---------------------------------------------------------------------------------------------------
@@ -182,12 +185,16 @@ class Desk:
         if any(self._refused(quantity, value) for quantity, value in intent.values):
             self._tell("pin", "trouble.implausible.say", ok=False)
             return
+        if set(PRESSURE_NEEDS) <= set(typed) and (wrong := pressure_fault(*(typed[one] for one in PRESSURE_NEEDS))):
+            self._station.tell(Told("pin", wrong, ok=False))
+            return
         who = await self.check(intent.pin)
         if who is None:
             return
         opened.typed_by, opened.typed_why = who.id, intent.reason
         values = tuple((quantity, QUANTITIES[quantity].rounded(value)) for quantity, value in intent.values)
         await self._station.move(opened, Measured(measure.step, Settled(values), Method.TYPED))
+        await self.here(who.id)
 
     @staticmethod
     def _refused(quantity: str, value: Decimal) -> bool:
@@ -219,13 +226,23 @@ class Desk:
         who = await self.check(pin)
         if who is None:
             return
-        staff_id, at = who.id, self._station.clock.utc()
+        await self._answer(who.id)
+        self._tell("pin", "pin.ok")  # the staff page closes
+        self._tell("call", "call.acknowledged")
+
+    async def here(self, staff_id: str) -> None:
+        """A member of staff has just done something at this screen: nobody is waited for any more."""
+        if self._rung:
+            await self._answer(staff_id)
+            self._rung = False
+            self._tell("here", "call.here")
+
+    async def _answer(self, staff_id: str) -> None:
+        at = self._station.clock.utc()
         while self._calls:
             with suppress(StoreError):  # what lasts here: it was answered at the staff's page, or by another station
                 await self.insist(lambda: self._station.archive.acknowledge(self._calls[0], staff_id, at))
             del self._calls[0]
-        self._tell("pin", "pin.ok")  # the staff page closes
-        self._tell("call", "call.acknowledged")
 
     def taken(self, call: UUID) -> None:
         """A call of this screen was answered at the staff's page, and written there: the resident is told."""
@@ -257,6 +274,7 @@ class Desk:
 
     def ring(self, reason: str) -> None:
         """Ring without writing: the queue, or the store itself, may be stuck."""
+        self._rung = True
         self._caller.call(reason)
         self._tell("call", "call.sent")
 
@@ -282,7 +300,7 @@ class Desk:
 
     # --- helpers -----------------------------------------------------------------------------------------------
 
-    def _tell(self, about: Literal["call", "pin", "print", "card"], key: str, *, ok: bool = True) -> None:
+    def _tell(self, about: Literal["call", "here", "pin", "print", "card"], key: str, *, ok: bool = True) -> None:
         self._station.tell(Told(about, Sentence(key), ok))
 
     async def insist(self, write: Callable[[], Awaitable[T]]) -> T:

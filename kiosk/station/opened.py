@@ -10,6 +10,7 @@ from decimal import Decimal
 from uuid import UUID, uuid4, uuid5
 
 from kiosk.core.assessment import Keep, Taken
+from kiosk.core.battery import BATTERY
 from kiosk.core.derive import FORMULA_VERSION
 from kiosk.core.messages import Scene
 from kiosk.core.quantity import QUANTITIES
@@ -93,14 +94,18 @@ class Opened:
             case Method.DEVICE | Method.TAPPED:
                 return replace(self.proof, quality="accepted") if taken.quality == "accepted" else self.proof
             case Method.ANSWERED:
-                return Proof(codec="answers", codec_version=ANSWERS_VERSION, raw=self._answers())
+                return Proof(codec="answers", codec_version=ANSWERS_VERSION, raw=self._answers(quantity))
             case Method.COMPUTED:
                 return Proof(codec=f"computed:{quantity}", codec_version=FORMULA_VERSION)
             case Method.TYPED:
                 return Proof(codec="typed", quality="accepted")
 
-    def _answers(self) -> bytes:
-        """The words that were chosen in the test that runs, or that has just come to its end, as a JSON object."""
-        progress = self.visit.progress
-        chosen = progress.chosen if progress is not None else self.visit.done[-1].notes if self.visit.done else ()
+    def _answers(self, quantity: str) -> bytes:
+        """The words that were chosen in the test that gives this, as a JSON object: it runs, or has come to its end
+        (the next one may run already)."""
+        progress, chosen = self.visit.progress, tuple[tuple[str, str], ...]()
+        if progress is not None and quantity in progress.assessment.gives:
+            chosen = progress.chosen
+        elif ended := [end for end in self.visit.done if quantity in BATTERY[end.assessment].gives]:
+            chosen = ended[-1].notes
         return json.dumps(dict(chosen), ensure_ascii=True).encode()

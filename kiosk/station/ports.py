@@ -172,6 +172,9 @@ class Sounds(Protocol):
         """Play a track from its beginning; returns the monotonic second of its first sample."""
         ...
 
+    def plays(self, track: str) -> bool:
+        """Tell whether this track can be heard here now."""
+
     def stop(self) -> None:
         """Be silent."""
         ...

@@ -14,5 +14,8 @@ class Silence:
     def start(self, track: str) -> float:
         return self._clock.monotonic()
 
+    def plays(self, track: str) -> bool:
+        return False
+
     def stop(self) -> None:
         """There is nothing to stop."""

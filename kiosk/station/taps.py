@@ -29,9 +29,9 @@ MODELS = {"tap": "helper's taps", "touch": "touch task"}
 
 @dataclass(frozen=True, slots=True)
 class WindowOver:
-    """The timer of a trial's window has rung; ``turn`` says of which start."""
+    """The timer of a trial's window has rung; ``begun`` says of which trial of the visit, ``turn`` of which start."""
 
-    step: str
+    begun: int
     turn: int
 
 
@@ -60,6 +60,8 @@ class Taps:
         trial = opened.trial
         if trial is None or trial.way != "touch" or done.step != trial.measure.step:
             return
+        if done.events and done.events[0][1] < trial.since:
+            return  # of a plan that has been taken off the screen: by the new one every answer would be wrong
         trial.done(done.events, done.late)
         outcome = score(trial.task, done.events)
         await self._station.bench.settle(opened, trial, rounded(outcome) if isinstance(outcome, Settled) else outcome)
@@ -67,7 +69,7 @@ class Taps:
     async def over(self, opened: Opened, rung: WindowOver) -> None:
         """The window is over."""
         trial = opened.trial
-        if trial is not None and trial.measure.step == rung.step:
+        if trial is not None and opened.begun == rung.begun:
             await self._heard(opened, trial, trial.clock.over(rung.turn))
 
     def quiet(self, trial: Trial) -> None:
@@ -84,7 +86,7 @@ class Taps:
         edges = clock.begin(go, tap.late)
         if clock.end is not None:
             rings = clock.end + HEARD_WITHIN - self._station.clock.monotonic()
-            self._station.later(rings, opened, WindowOver(measure.step, clock.turn))
+            self._station.later(rings, opened, WindowOver(opened.begun, clock.turn))
         self._station.tell(Clocked(measure.step, clock.go, clock.end))
         await self._heard(opened, trial, edges)
 

@@ -62,6 +62,7 @@ class Trial:
     device: str = ""  # the one whose words were taken last
     alive_at: float = 0.0
     held: float = 0.0  # so long staff had the screen
+    covered: bool = False  # and the helper's buttons were under theirs while it ran
     _voices: dict[str, Voice] = field(default_factory=dict)
     leader: str = ""  # of several devices the one that has had the most load on it
     _most: Decimal = Decimal(0)
@@ -98,6 +99,7 @@ class Trial:
     def take_back(self) -> None:
         """시작 was pressed too early: everything begins anew."""
         self.clock.take_back()
+        self.covered = False
         for device in self._voices:
             self._voices[device] = self._voice_here() if device == HERE else Voice(self.measure.settler())
 
@@ -106,12 +108,15 @@ class Trial:
         if not edges:
             return None, None
         self.alive_at = max(self.alive_at, edges[-1].at)
-        # a device that has said nothing may still answer, with nothing counted: those that spoke come first
+        spoken = any(voice.frames for voice in self._voices.values())
+        # those that spoke come first; a dead one answers too, but it has not seen that nobody rose
         for device, voice in sorted(self._voices.items(), key=lambda one: not one[1].frames):
             outcome = voice.settler.feed(edges)
-            if outcome is not None:
-                self.device = device
-                return (rounded(outcome) if isinstance(outcome, Settled) else outcome), None
+            mute = device != HERE and not voice.frames
+            if outcome is None or (mute and spoken):
+                continue
+            self.device, outcome = device, Failed("timeout") if mute else outcome
+            return (rounded(outcome) if isinstance(outcome, Settled) else outcome), None
         return None, self._counted(edges[-1].at)
 
     def done(self, events: Sequence[tuple[str, float]], late: float) -> None:

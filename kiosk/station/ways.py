@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.core.assessment import Measure, Recheck, Step, Way
 from kiosk.core.battery import BATTERY
+from kiosk.core.tracks import TRACKS
 from kiosk.station.ports import Devices
 
 AWAY = ("absent", "faulty", "stuck")
@@ -53,6 +54,11 @@ def _devices(measure: Measure, devices: Devices, taken: Container[str]) -> Found
 def able(devices: Devices) -> frozenset[str]:
     """The assessments that this station can do with what is bound to it: each of their trials has a way."""
     return frozenset(one.key for one in BATTERY.values() if all(_can(trial, devices) for trial in trials(one.steps)))
+
+
+def by_ear(measure: Measure) -> bool:
+    """Whether residents move when a sound says so: where nothing sounds, there is nothing to measure."""
+    return bool(measure.track) and any(cue.kind == "signal" for cue in TRACKS[measure.track].cues)
 
 
 def busy(keys: Iterable[str], devices: Devices, taken: Container[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from sqlmodel import col
 from kiosk.core.quantity import Quantity
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
+from kiosk.core.told import aided
 from kiosk.core.visit_record import End, Instrument, VisitRecord
 from kiosk.store.consents import standing
 from kiosk.store.ends import ends_of
@@ -115,14 +116,19 @@ def record_of(conn: Connection, visit: VisitRow) -> VisitRecord:
 
 
 def values_before(conn: Connection, resident_id: UUID, before: datetime) -> tuple[Measurement, ...]:
-    """Return of each quantity and side all values of the newest earlier visit that has it, in the order taken."""
+    """Return of each quantity and side all values of the newest earlier visit that has it, in the order taken.
+
+    What was walked with an aid then is left out: without one today it would be no change, but another way to walk.
+    """
     group = group_of(conn, resident_id)
     earlier = col(VisitRow.resident_id).in_(group), col(VisitRow.started_at) < before
     newest: dict[tuple[str, Side | None], UUID] = {}
     found: list[Measurement] = []
     for visit in fetch(conn, VisitRow, *earlier, order=[col(VisitRow.started_at).desc()]):
+        done = ends_of(conn, visit.id)
         for measurement in _standing(conn, col(MeasurementRow.visit_id) == visit.id):
-            if newest.setdefault((measurement.quantity, measurement.side), visit.id) == visit.id:
+            here = newest.setdefault((measurement.quantity, measurement.side), visit.id) == visit.id
+            if here and not aided(done, measurement.quantity):
                 found.append(measurement)
     return tuple(sorted(found, key=lambda measurement: measurement.taken_at))
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4, uuid5
 from sqlalchemy import Connection
 from sqlmodel import col
 
-from kiosk.core.derive import FORMULA_VERSION, SOURCES, complete, derived
+from kiosk.core.derive import FORMULA_VERSION, SOURCES, belongs, complete, derived
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import Quantity
 from kiosk.core.reading import Measurement, Method, Proof, Reading
@@ -42,7 +42,8 @@ def recompute(
     for quantity, sources in SOURCES.items():
         values = values_of(conn, visit_id)
         mine = [(row, state) for row, state in values if row.quantity == quantity]
-        standing = _by_quantity(row for row, state in values if state is State.STANDING)
+        counts = (row for row, state in values if state is State.STANDING and belongs(quantity, row.step))
+        standing = _by_quantity(counts)
         wanted = _wanted(quantity, standing, person, quantities)
         computed = [(row, state) for row, state in mine if row.method == Method.COMPUTED]
         if computed:

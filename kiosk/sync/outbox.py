@@ -7,6 +7,7 @@ of the expected type with as many entries as were sent, each 200 or 201. Words f
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -23,6 +24,8 @@ WORDS = 500
 TRANSIENT = frozenset({408, 409, 425, 429, 500, 502, 503, 504})
 BUSY = frozenset({429, 503})
 PORTAL = frozenset({407, 511})
+TOO_LARGE = re.compile(r"too many entries|more \w+ operations than allowed", re.IGNORECASE)
+"""How a platform says in words, and in no code, that a transaction has too much in it (Medplum: 50 updates)."""
 
 
 class Outcome(StrEnum):
@@ -134,8 +137,8 @@ def refusal(answer: Answer, now: datetime) -> Verdict | None:
     found = answer.resource()
     if status == 403:
         return Verdict(Outcome.FORBIDDEN, "http-403", outcome_text(found))
-    too_large = status == 400 and bool({"too-costly", "too-long"} & _issue_codes(found))
-    if too_large or (status == 400 and "too many entries" in outcome_text(found).lower()):
+    too_large = bool({"too-costly", "too-long"} & _issue_codes(found)) or bool(TOO_LARGE.search(outcome_text(found)))
+    if status == 400 and too_large:
         return Verdict(Outcome.SPLIT, "too-costly", outcome_text(found))
     outcome = Outcome.RETRY if status >= 500 else Outcome.HELD
     return Verdict(outcome, f"http-{status}", outcome_text(found))

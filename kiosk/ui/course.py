@@ -23,6 +23,9 @@ TRIES = 3
 class Course:
     """What all tasks have in common; ``task`` is a task with its seed."""
 
+    typed = ""  # the answer so far, where one is typed
+    wanted = 0  # the next number, where they are taken in order
+
     def __init__(self, task: str) -> None:
         self.task, self.key = task, task.partition(":")[0]
         self.practising = True
@@ -46,6 +49,11 @@ class Course:
     def awaits_frame(self) -> bool:
         """Whether `drawn` is wanted."""
         return self.state == "shown" and self._drawn is None
+
+    @property
+    def places(self) -> list[int]:
+        """Where the items lie, where they lie about."""
+        return []
 
     def practise(self, now: float) -> None:
         """Begin the practice."""

@@ -24,6 +24,8 @@ class Notices:
 
     def hear(self, told: Told) -> None:
         """Take a new notice; the page of the PIN has a place of its own."""
+        if told.about == "here":  # somebody has come: it is said once, and nothing stands any more
+            self.call, self._called = "", None
         if told.about == "call":
             self._called = told
             self.call = "coming" if told.text.key == "call.acknowledged" else "sent"

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, inf
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.messages import Intent, Redo, Scene, TaskDone, Touch
-from kiosk.ui.course import Course
 from kiosk.ui.qt import Property
-from kiosk.ui.tasking import Span, Trail, course
 from kiosk.ui.touches import Touches
+
+if TYPE_CHECKING:  # the first screen does not wait for it
+    from kiosk.ui.course import Course
 
 
 class TaskModel(QObject):
@@ -63,6 +65,8 @@ class TaskModel(QObject):
         if task == self._begun:
             self._send(Redo())
             return
+        from kiosk.ui.tasking import course
+
         self._course = made = course(task)
         if made.key not in self._practised:
             made.practise(monotonic())
@@ -158,16 +162,14 @@ class TaskModel(QObject):
     @Property(str, notify=changed)
     def typed(self) -> str:
         """The digits so far."""
-        return self._course.typed if isinstance(self._course, Span) else ""
+        return self._course.typed if self._course is not None else ""
 
     @Property(int, notify=changed)
     def wanted(self) -> int:
         """The next number of a trail."""
-        return self._course.wanted if isinstance(self._course, Trail) else 0
+        return self._course.wanted if self._course is not None else 0
 
     @Property("QVariantList", notify=changed)
     def places(self) -> list[int]:
         """Where the numbers of a trail lie, the first one first: 0 to 11."""
-        if not isinstance(self._course, Trail):
-            return []
-        return [int(item.what.partition("@")[2]) for item in self._course.items]
+        return self._course.places if self._course is not None else []

@@ -52,6 +52,11 @@ class Trail(Course):
 
     wanted = 1
 
+    @property
+    def places(self) -> list[int]:
+        """In which of the twelve cells each number lies, the first one first."""
+        return [int(item.what.partition("@")[2]) for item in self.items]
+
     def _begin_item(self, now: float) -> None:
         self.wanted = 1
         self._show("all")
@@ -71,7 +76,6 @@ class Trail(Course):
 class Span(Course):
     """Digits one a second, then the keypad; ``typed`` is the answer so far."""
 
-    typed = ""
     _place = -1
 
     def __init__(self, task: str) -> None:

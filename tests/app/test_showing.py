@@ -85,6 +85,8 @@ def visit(desk: Desk) -> set[str]:
             return seen
         if {"yes", "no"} <= names:
             press(desk, "yes" if "보관" in desk.says() else "no")
+        elif choices := [one.id for one in things if one.pressable and one.id.startswith("choice-")]:
+            press(desk, "choice-basic" if "choice-basic" in choices else choices[0])
         elif "next" in names:
             press(desk, "next")
         else:

@@ -102,7 +102,8 @@ def follow(ghost: Ghost, before: Visit, message: object, after: Visit, effects: 
         if isinstance(effect, Keep):
             ghost = _kept(ghost, dict(effect.taken.values))
     step = before.progress.step if before.progress is not None else None
-    if before.stage is Stage.TEST and isinstance(step, Rest) and step.forced and isinstance(message, Rested):
+    resting = before.stage in (Stage.TEST, Stage.WHY) and isinstance(step, Rest) and step.forced
+    if resting and isinstance(message, Rested):
         assert before.progress is not None
         ghost = replace(ghost, unrested=ghost.unrested and message.index != before.progress.index)
     if isinstance(message, Aside):

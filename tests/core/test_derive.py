@@ -146,6 +146,12 @@ def test_an_sppb_counts_when_the_test_was_finished(ended: End) -> None:
     assert ("sppb" in keys) is (ended is End.FINISHED)
 
 
+def test_an_sppb_takes_nothing_from_another_test() -> None:
+    own = [taken(f"sppb-{key}", key, digits) for key, digits in FULL.items()]
+    others = [taken("chair_stand_5x-1", "chair_stand_5x", "10.0"), taken("gait_speed-1", "gait_4m_time", "4.00")]
+    assert ("sppb", Decimal(4)) in computed([*others, *own], "sppb", MAN)
+
+
 def test_the_walk_gives_a_speed_whatever_test_it_was_part_of() -> None:
     walk = taken("gait_speed-1", "gait_4m_time", "5.00")
     assert computed([walk], "gait_speed") == (("gait_speed_usual", Decimal("0.80")),)

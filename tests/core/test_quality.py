@@ -30,6 +30,7 @@ from kiosk.core.texts import load_texts
         ("sit_and_reach", "0.0", "12.0", 70, False),  # a third of nothing would be nothing
         ("sit_and_reach", "-2.0", "13.1", 70, True),
         ("one_leg_stance_open", "2.0", "60.0", 70, False),  # too noisy to call a change
+        ("body_temperature", "36.2", "39.5", 70, False),  # a fever is no slip, and is not skipped as one
         ("chair_stand_30s", "15", "20", 70, False),
         ("chair_stand_30s", "15", "23", 70, True),
     ],

@@ -88,8 +88,6 @@ TAPS = [
         "30",
     ),
     (lambda: timing.Lapped("x", Decimal(30), 360), [("go", 0), ("uncount", 9), ("stop", 60)], "0"),
-    # five stands by taps
-    (lambda: timing.FiveStands("x"), [("go", 0), ("stop", 11.25)], "11.25"),
 ]
 
 
@@ -126,6 +124,10 @@ def test_nothing_settles_before_go(make: Callable[[], Settler]) -> None:
     before = [(name, float(at)) for at, name in enumerate(("stop", "count", "lap", "miss", "miss", "end", "stop"))]
     assert run(make(), edges(*before)) is None
     assert make().feed((Reading("x", Decimal(1)),)) is None
+
+
+def test_a_device_that_says_nothing_has_timed_nothing() -> None:
+    assert run(timing.FiveStands("x"), edges(("go", 0), ("stop", 11.25))) == Failed("too-few")
 
 
 def test_too_long_is_no_result() -> None:
@@ -180,6 +182,13 @@ BEEPS = [
 )
 def test_shuttle_laps_go_by_the_beeps(marks: list[tuple[str, float]], laps: int) -> None:
     assert value(run(timing.Misses("x", "shuttle-20m"), edges(("go", 0), *marks))) == laps
+
+
+@pytest.mark.parametrize(("last", "doubt"), [("stop", ""), ("end", "count-uncertain")])
+def test_a_track_that_nobody_stops_is_a_doubt(last: str, doubt: str) -> None:
+    outcome = run(timing.Misses("x", "shuttle-20m"), edges(("go", 0), (last, BEEPS[-1] + 1)))
+    assert isinstance(outcome, Settled)
+    assert outcome.doubt == doubt
 
 
 @given(st.integers(1, 199), st.integers(1, 199), st.floats(0.0, 2.5), st.floats(0.0, 2.5))
@@ -278,6 +287,13 @@ def test_a_track_may_give_the_signals() -> None:
     for signal in signals[:3]:
         said += mat((0, signal + 0.25), (1, signal + 0.7))
     assert value(run(timing.MatReaction("reaction_time", 3, "reaction"), said)) == Decimal("0.26")
+
+
+@pytest.mark.parametrize("name", ["stop", "end"])
+def test_too_few_reactions_are_no_value(name: str) -> None:
+    settler = timing.MatReaction("reaction_time", 3)
+    assert run(settler, reactions(0.300, 0.260)) is None
+    assert run(settler, [Edge(name, START + 20)]) == Failed("too-few")
 
 
 def test_one_stand_counts_one_signal_only() -> None:

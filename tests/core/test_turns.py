@@ -8,11 +8,12 @@ from decimal import Decimal
 
 import pytest
 
-from kiosk.core.assessment import Accepted, Call, Keep, Lease, Measured, Release
+from kiosk.core.assessment import Accepted, Call, Keep, Lease, Measured, Release, Rested
 from kiosk.core.gate import Verdict, effort_allowed
 from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Redo, Skip
 from kiosk.core.resident import Person, Sex
 from kiosk.core.settle import Settled
+from kiosk.core.told import Told
 from kiosk.core.turns import REASONS
 from kiosk.core.visit import (
     Aside,
@@ -192,6 +193,34 @@ def test_who_comes_back_is_asked_for_a_helper_again() -> None:
     assert left.done[-1] == AssessmentEnd("gait_speed", End.REFUSED, "no-helper", (("aid", "none"),))
     assert play(Finish(), visit=visit)[0].done[1].reason == "finished-early"
     assert play(WalkedAway(), visit=visit)[0].done[1].reason == "walked-away"
+
+
+def walked_with_a_stick() -> Visit:
+    """One trial of two with a stick, and the pause before the second."""
+    visit, _ = play(HelperConfirmed("staff-7"), visit=after(to_tests("pressure", "gait_speed")))
+    answers = (Answer("ask.legs", yes=False), Chosen("aid", "aid"), Next(), Next())
+    walked = Measured("gait_speed-1", Settled((("gait_4m_time", Decimal("6.1")),)))
+    return play(*answers, walked, Next(), visit=visit)[0]
+
+
+@pytest.mark.parametrize("last", [WalkedAway(), Finish()])
+def test_what_was_answered_stays_with_a_test_that_was_left(last: object) -> None:
+    visit, _ = play(last, visit=walked_with_a_stick())
+    (end,) = (one for one in visit.done if one.assessment == "gait_speed")
+    assert (end.ended, end.notes) == (End.LEFT, (("aid", "aid"), ("helper", "staff-7")))
+    assert Told(PERSON, visit.taken, visit.done).aided("gait_4m_time")
+
+
+def test_a_pause_that_is_over_while_it_is_asked_why_is_over() -> None:
+    visit = walked_with_a_stick()
+    assert visit.progress is not None
+    index = visit.progress.index
+    visit, _ = play(Skip(), visit=visit)
+    assert visit.stage is Stage.WHY
+    visit, _ = play(Rested(index), Back(), visit=visit)
+    assert visit.stage is Stage.TEST
+    assert visit.progress is not None
+    assert visit.progress.rested
 
 
 def test_leaving_while_a_helper_is_awaited() -> None:

@@ -107,6 +107,19 @@ def test_a_normal_stay_measures_computes_shares_and_says_goodbye() -> None:
     assert visit.stage is Stage.OVER
 
 
+def test_what_is_computed_anew_takes_the_place_of_what_was_computed_before() -> None:
+    programme = Programme("body", ("height", "weight", "body_composition"))
+    visit, _ = play(Known(PERSON, programme), Consent("keep", True))
+    weighed = Settled((("body_fat", Decimal("30.1")), ("body_weight", Decimal("60.3"))))
+    visit, todo = go_on(visit, VALUES | {"body_composition-1": weighed})
+    keeps = [effect for effect in todo if isinstance(effect, Keep) and effect.taken.step == "bmi"]
+    assert [(str(one.taken.values[0][1]), one.taken.redo, one.supersedes_redo) for one in keeps] == [
+        ("24.4", 0, None),
+        ("24.0", 1, 0),
+    ]
+    assert [trial.values for trial in visit.taken if trial.step == "bmi"] == [(("bmi", Decimal("24.0")),)]
+
+
 def test_without_keep_nothing_is_offered_to_the_platform() -> None:
     visit, todo = play(Known(PERSON, PROGRAMME), Consent("keep", False), *ANSWERS_NO)
     assert RecordConsent("keep", False) in todo

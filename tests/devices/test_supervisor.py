@@ -168,6 +168,7 @@ async def test_a_talkative_device_is_ready_when_it_talks_and_stuck_when_it_stops
     cable.plug()
     async with at_work(cable, silence=0.3) as desk:
         await until(lambda: desk.state() is State.CONNECTING)
+        await until(cable.used)
         cable.write(b"v1\n")
         await until(lambda: desk.state() is State.READY)
         await until(lambda: desk.state() is State.STUCK)

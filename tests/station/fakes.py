@@ -363,6 +363,10 @@ class FakeSounds:
         self._clock = clock
         self.played: list[str] = []
         self.silent = True
+        self.broken = False
+
+    def plays(self, track: str) -> bool:
+        return not self.broken
 
     def start(self, track: str) -> float:
         self.played.append(track)

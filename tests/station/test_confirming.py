@@ -8,7 +8,20 @@ from typing import Any
 import pytest
 
 from kiosk.core.assessment import Assessment
-from kiosk.core.messages import Accept, CardShown, Chosen, Consent, HelperHere, Next, Redo, Skip, Start
+from kiosk.core.messages import (
+    Accept,
+    Acknowledge,
+    CallStaff,
+    CardShown,
+    Chosen,
+    Consent,
+    HelperHere,
+    Next,
+    Redo,
+    Skip,
+    Start,
+    TypeValue,
+)
 from kiosk.core.reading import Method
 from kiosk.core.timing import Stopwatch
 from kiosk.core.visit import Programme
@@ -48,6 +61,34 @@ async def test_nothing_begins_before_a_helper_has_said_to_be_there() -> None:
         assert play.kind == "helper"
         await play.do(HelperHere("1111"))
         assert play.kind == "live"
+
+
+async def test_a_helper_who_is_here_has_answered_the_call() -> None:
+    async with Trying(counting(**WATCH), helper=True) as play:
+        await play.begin()
+        await play.do(HelperHere("9999"))
+        await play.do(CallStaff())
+        (call,) = play.archive.disk.calls
+        assert not play.archive.disk.calls[call].acknowledged_by
+        await play.do(HelperHere("1111"))
+        assert play.archive.disk.calls[call].acknowledged_by == STAFF["1111"].id
+        assert play.told[-1] == "call.here"
+        assert play.kind == "live"
+
+
+async def test_staff_who_type_a_value_have_answered_the_call_and_one_that_nobody_made_is_not_spoken_of() -> None:
+    typed = TypeValue("1111", (("up_and_go_3m", Decimal("9.8")),), "device")
+    async with Trying(counting(**WATCH)) as play:
+        await play.to_trial()
+        await play.do(CallStaff())
+        await play.do(Acknowledge("1111"))
+        assert play.told[-1] == "call.acknowledged"
+        await play.do(typed)
+        assert (play.told[-1], play.kind) == ("call.here", "good")
+    async with Trying(counting(**WATCH)) as play:
+        await play.to_trial()
+        await play.do(typed)
+        assert "call.here" not in play.told
 
 
 async def test_the_second_test_needs_a_tap_only_and_names_the_same_helper() -> None:

@@ -199,6 +199,17 @@ async def test_what_may_not_be_typed(intent: TypeValue, said: str) -> None:
         assert play.kind == "trouble"
 
 
+async def test_two_pressures_that_changed_places_are_not_kept() -> None:
+    async with Play(PRESSURE) as play:
+        await play.to_tests()
+        await play.to("pressure")
+        for systolic, diastolic, kept in ((78, 128, 0), (90, 90, 0), (128, 78, 2)):
+            pair = (("systolic_pressure", Decimal(systolic)), ("diastolic_pressure", Decimal(diastolic)))
+            await play.do(TypeValue("1111", pair, "device"))
+            assert len(play.rows) == kept
+        assert "typed.pressure-order" in play.told
+
+
 async def test_the_device_comes_back_while_staff_type_and_what_they_typed_counts() -> None:
     async with Play(WEIGHT) as play:
         await play.to_tests()

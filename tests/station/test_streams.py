@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 
+from kiosk.core.battery import BATTERY
 from kiosk.core.reading import Edge, Method, Record
 from kiosk.core.settle import Settled
 from kiosk.core.timing import Counted, Flight, Stands
+from kiosk.core.tracks import TRACKS
 from kiosk.core.translate import meaning
 from kiosk.devices.codecs import chronopic
 from kiosk.devices.decode import Decoder
 from kiosk.station.evidence import Frame, both_of, of_both
+from kiosk.station.ways import trials
 from tests.station.fakes import FakeDevice, FakeDevices
 from tests.station.offering import Trying, counting
 from tests.station.words import frames_of
@@ -116,9 +119,18 @@ async def test_a_mat_that_vanishes_in_the_middle_and_the_taps_take_over() -> Non
         assert "count" in play.scene.taps
 
 
+async def test_a_mat_that_says_nothing_at_all_has_counted_nothing() -> None:
+    async with Trying(counting(**CHAIR), mat()) as play:
+        await play.to_trial()
+        await play.tap("go")
+        await play.wait(31)
+        assert (play.kind, play.scene.say.key) == ("trouble", "trouble.timeout.say")
+
+
 async def test_a_resident_who_does_not_rise_has_done_none_and_it_is_asked_again() -> None:
     async with Trying(counting(**CHAIR), mat()) as play:
         await play.to_trial()
+        await play.say("mat", Record(chronopic.KEY, {"state": 1}, bytes([chronopic.STATE, 1]), play.now))
         await play.tap("go")
         await play.wait(31)
         assert (play.kind, play.scene.values) == ("doubt", (("chair_stand_30s", "0"),))
@@ -136,6 +148,53 @@ async def test_a_jump_is_timed_by_the_mat_alone() -> None:
         assert (row.quantity, row.proof.codec) == ("flight_time", "chronopic")
         assert abs(row.value - Decimal("0.5")) < Decimal("0.001")
         assert len(frames_of(row.proof.raw)) == 3
+
+
+SIGNALS = [float(cue.at - TRACKS["reaction"].go_at) for cue in TRACKS["reaction"].cues if cue.kind == "signal"]
+
+
+async def test_the_feet_answer_the_sounds_of_the_track() -> None:
+    """The real trial of the battery: the helper starts it, the loudspeaker gives the signals, the mat times them."""
+    (measure,) = trials(BATTERY["reaction_time"].steps)
+    async with Trying(measure, mat()) as play:
+        await play.to_trial()
+        assert play.scene.taps == ("go", "stop")
+        feet = Feet(play)
+        await feet.change(True, 1.0)
+        await play.tap("go", 1)
+        assert play.sounds.played == ["reaction"]
+        go = play.clocked[-1].go
+        assert go is not None
+        for late, signal in zip((0.31, 0.28, 0.45, 0.29, 0.33), SIGNALS, strict=False):
+            await feet.change(False, go + signal + late - play.now)
+            await feet.change(True, 0.5)
+        (row,) = play.rows
+        assert (play.kind, row.quantity, row.method) == ("good", "reaction_time", Method.DEVICE)
+        assert abs(row.value - Decimal("0.310")) <= Decimal("0.002")  # the middle one
+        assert play.sounds.silent
+
+
+@pytest.mark.parametrize("after", [None, 12.0], ids=["to-the-end", "stopped"])
+async def test_too_few_starts_are_done_again(after: float | None) -> None:
+    (measure,) = trials(BATTERY["reaction_time"].steps)
+    async with Trying(measure, mat()) as play:
+        await play.to_trial()
+        feet = Feet(play)
+        await feet.change(True, 1.0)
+        await play.tap("go", 1)
+        await (play.tap("stop", after) if after else play.wait(60))
+        assert (play.kind, play.scene.title.key, play.rows) == ("trouble", "trouble.too-few.title", [])
+        assert play.sounds.silent
+
+
+async def test_where_nothing_sounds_nobody_waits_for_a_signal() -> None:
+    (measure,) = trials(BATTERY["reaction_time"].steps)
+    async with Trying(measure, mat()) as play:
+        play.sounds.broken = True
+        await play.to_trial()
+        assert play.scene.taps == ()
+        assert play.sounds.played == []
+        assert not play.devices.leased
 
 
 async def test_a_device_nobody_starts_does_not_keep_the_screen_for_ever() -> None:

@@ -275,6 +275,36 @@ async def test_a_start_at_the_wrong_moment_is_done_again() -> None:
         assert play.scene.values == (("chair_stand_30s", "0"),)
 
 
+async def test_the_timer_of_a_trial_that_was_begun_anew_ends_nothing() -> None:
+    async with Trying(counting()) as play:
+        await play.to_trial()
+        await play.tap("go")
+        await play.tap("count", 20)
+        await play.do(Redo())
+        await play.tap("go", 2)
+        await play.tap("count", 4)
+        await play.wait(10)  # the first start would have been over by now
+        assert play.kind == "live"
+        await play.tap("count", 4)
+        await play.wait(20)
+        assert play.scene.values == (("chair_stand_30s", "2"),)
+
+
+async def test_a_count_while_the_staff_had_the_screen_is_a_doubt() -> None:
+    async with Trying(counting()) as play:
+        await play.to_trial()
+        play.station.bench.hold(1.0)
+        await play.tap("go")
+        await play.tap("count", 2)
+        await play.wait(31)
+        assert play.kind == "good", "before the start nothing was missed"
+        await play.do(Redo())
+        await play.tap("go", 1)
+        play.station.bench.hold(1.0)
+        await play.wait(31)
+        assert (play.kind, play.scene.say.key) == ("doubt", "doubt.unsure.say")
+
+
 Taps = st.lists(st.tuples(st.sampled_from(("go", "count", "stop", "lap")), st.integers(-500, 4500)), max_size=20)
 
 
@@ -350,6 +380,15 @@ async def test_a_touch_task_that_was_covered_begins_anew_with_another_plan() -> 
         assert (play.kind, play.scene.task == first) == ("live", False)
         await play.do(TaskDone(KEY, touched(0.3, play.now)))
         assert (play.kind, len(play.rows)) == ("good", 1)
+
+
+async def test_touches_of_a_plan_that_was_taken_off_score_nothing() -> None:
+    async with Trying(REACTION) as play:
+        await play.to_trial()
+        before = touched(0.3, play.now)
+        await play.wait(30)
+        await play.do(Redo(), TaskDone(KEY, before))
+        assert (play.kind, play.rows) == ("live", [])
 
 
 async def test_touches_that_run_back_are_refused_and_nothing_is_kept() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 
-from kiosk.core.messages import Consent, Live, Next, Print, Redo, Shown, SpeakLanguage, Streaming
+from kiosk.core.messages import Chosen, Consent, Live, Next, Print, Redo, Shown, SpeakLanguage, Streaming
 from kiosk.core.reading import Method
+from kiosk.core.visit import Programme
 from kiosk.core.visit_record import End
 from kiosk.station.earlier import Earlier
 from tests.station import words
@@ -64,6 +66,19 @@ async def test_values_of_one_event_share_its_id_and_trials_of_one_hand_too() -> 
             ("right", 2),
             ("left", 2),
         }
+
+
+async def test_answers_stand_behind_their_points_though_the_next_test_runs_already() -> None:
+    async with Play(Programme("asked", ("sarc_f", "falls"))) as play:
+        await play.begin()
+        while play.kind == "choose":
+            await play.do(Chosen(play.scene.question, play.scene.options[1][0]))
+        first, second = play.rows
+        assert (first.quantity, first.method, str(first.value)) == ("sarc_f", Method.ANSWERED, "5")
+        assert json.loads(first.proof.raw) == dict.fromkeys(
+            ("sarc_f.strength", "sarc_f.walking", "sarc_f.chair", "sarc_f.stairs"), "some"
+        ) | {"sarc_f.falls": "one-to-three"}
+        assert json.loads(second.proof.raw) == {"falls": "one"}
 
 
 async def test_a_value_is_on_the_disk_before_it_is_on_the_screen() -> None:

@@ -66,7 +66,13 @@ def test_sweeping_a_person_takes_the_ways_back_along(store: Store, made: object)
 
 def test_words_on_a_visit_without_values_are_swept_too(store: Store) -> None:
     visit = visit_of(store)
-    store.end_visit(visit, End.LEFT, [AssessmentEnd("grip", End.UNSAFE, "chest-pain", (("pain", "yes"),))], actor=RESIDENT, now=later(1))
+    store.end_visit(
+        visit,
+        End.LEFT,
+        [AssessmentEnd("grip", End.UNSAFE, "chest-pain", (("pain", "yes"),))],
+        actor=RESIDENT,
+        now=later(1),
+    )
     store.remark_add(visit, "가상의 메모", advice=False, actor=STAFF, now=NOW)
     sweep(store, replace(NEVER, guests=SOON))
     assert scalars(store, "remark", "sealed") == [None]

@@ -40,7 +40,10 @@ def test_a_visit_comes_back_as_it_was_kept(store: Store) -> None:
         weight("-0.5", method=Method.TYPED, typed_by=STAFF, proof=Proof()),
     )
     store.keep(visit, kept, actor=RESIDENT, now=NOW, instruments=[replace(scale, last_check=None)])
-    ends = (AssessmentEnd("weight", End.FINISHED), AssessmentEnd("grip", End.REFUSED, "pain", (("arm", "왼팔"), ("helper", "s-1"))))
+    ends = (
+        AssessmentEnd("weight", End.FINISHED),
+        AssessmentEnd("grip", End.REFUSED, "pain", (("arm", "왼팔"), ("helper", "s-1"))),
+    )
     store.end_visit(visit, End.FINISHED, ends, actor=RESIDENT, now=later(60), notes=["slow"])
 
     record = store.visit_record(visit, actor=SYSTEM, now=later(61))
@@ -204,3 +207,15 @@ def test_a_value_never_moves_to_another_visit(store: Store) -> None:
     store.keep(visit_of(store), [one], actor=RESIDENT, now=NOW)
     with pytest.raises(StoreTrouble):
         store.keep(visit_of(store), [one], actor=RESIDENT, now=NOW)
+
+
+@pytest.mark.parametrize(("aid", "expected"), [("none", ["14.2"]), ("aid", [])])
+def test_what_was_walked_with_an_aid_is_no_last_time(store: Store, aid: str, expected: list[str]) -> None:
+    me = known(store)
+    visit = visit_of(store, me)
+    walked = replace(weight("14.2"), quantity="up_and_go_3m", step="up_and_go_3m-1", method=Method.TAPPED)
+    store.keep(visit, (walked,), actor=RESIDENT, now=NOW)
+    ends = (AssessmentEnd("up_and_go_3m", End.FINISHED, notes=(("aid", aid),)),)
+    store.end_visit(visit, End.FINISHED, ends, actor=RESIDENT, now=later(60))
+    found = store.last_values(me.id, NOW + timedelta(days=14), actor=RESIDENT, now=later(61))
+    assert [str(one.value) for one in found] == expected

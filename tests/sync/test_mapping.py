@@ -22,7 +22,8 @@ from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
 from kiosk.core.visit_record import ConsentEntry, Instrument, VisitRecord
-from kiosk.sync.codes import code_of
+from kiosk.sync.codes import PRESSURES, code_of
+from kiosk.sync.context import MEASURED
 from kiosk.sync.fhir import OPTIONAL, bundle, bundle_body, may_send, name_of, observation_ids, resources
 from kiosk.sync.parts import Letterhead
 from kiosk.sync.wire import references
@@ -304,11 +305,12 @@ def test_gait_speed_does_not_claim_a_code_of_another_protocol() -> None:
     assert code_of("one_leg_stance_open", Side.LEFT).text == "눈 뜨고 한 발 서기(왼발)"
 
 
+@pytest.mark.parametrize("method", list(Method))
 @pytest.mark.parametrize("key", sorted(QUANTITIES))
-def test_every_quantity_of_the_table_can_be_written(key: str) -> None:
+def test_every_quantity_of_the_table_can_be_written(key: str, method: Method) -> None:
     side = Side.LEFT if "left" in QUANTITIES[key].note else None
     maker = Maker(normal_visit().id)
-    maker.add(key, "61.5", SCALE, side=side)
+    maker.add(key, "61.5", SCALE if method in MEASURED else None, side=side, method=method)
     (one,) = of_type(made(with_rows(*maker.rows)), "Observation")
     get_fhir_model_class("Observation").model_validate(json.loads(json.dumps(one, default=float)))
     krcore.check(one)
@@ -316,6 +318,8 @@ def test_every_quantity_of_the_table_can_be_written(key: str) -> None:
     assert coded
     assert set(coded) == {QUANTITIES[key].unit}
     assert any(coding["system"].startswith(SEOUL.base) for coding in one["code"]["coding"])
+    assert ("method" in one) is (method is not Method.DEVICE or (bool(one.get("component")) and key not in PRESSURES))
+    assert ("device" in one) is (method in MEASURED)
 
 
 def test_an_unknown_quantity_is_refused_not_guessed() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import json
 import random
 import ssl
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,9 +17,12 @@ import httpx
 import pytest
 from fhir.resources.R4B.bundle import Bundle
 
+from kiosk.core.quantity import QUANTITIES
+from kiosk.core.reading import Method, Side
 from kiosk.core.visit_record import VisitRecord
-from kiosk.sync.capability import Capability, read_capability
+from kiosk.sync.capability import Capability, Mode, read_capability
 from kiosk.sync.client import Access, FhirClient
+from kiosk.sync.context import MEASURED
 from kiosk.sync.fhir import bundle_body, observation_ids, resources
 from kiosk.sync.loop import SyncLoop
 from kiosk.sync.outbox import Outcome, Verdict
@@ -26,7 +31,7 @@ from tests.fakes import VirtualClock
 from tests.fhir_server.harness import FhirServer, fhir_server
 from tests.sync import krcore
 from tests.sync.doubles import MemoryOutbox
-from tests.sync.visits import normal_visit, short_visit
+from tests.sync.visits import SCALE, Maker, normal_visit, short_visit
 
 SEOUL = Letterhead(ZoneInfo("Asia/Seoul"), "동구 라이프로그 건강관리소")
 OBSERVATION = f"{SEOUL.base}/sid/observation"
@@ -94,6 +99,33 @@ async def arrived_once(kiosk: Kiosk, server: FhirServer, record: VisitRecord) ->
 
 
 # ---- what arrives
+
+
+def everything_measured() -> VisitRecord:
+    """A visit with one value of every quantity in the table: more than one transaction may hold."""
+    maker = Maker(normal_visit().id)
+    methods = itertools.cycle(Method)
+    for key, quantity in sorted(QUANTITIES.items()):
+        method = next(methods)
+        device = SCALE if method in MEASURED else None
+        sides = (Side.LEFT, Side.RIGHT) if "left" in quantity.note else (None,)
+        for side in sides:
+            maker.add(key, str(quantity.rounded(quantity.high)), device, side=side, method=method)
+    return replace(normal_visit(), measurements=tuple(maker.rows))
+
+
+@pytest.mark.parametrize("mode", ["A", "B"])
+async def test_every_quantity_by_every_method_arrives(server: FhirServer, mode: Mode) -> None:
+    server.behave(mode=mode)
+    record = everything_measured()
+    made = Kiosk(server.url)
+    made.add(record)
+    await made.turn()
+    assert (made.states, made.reasons) == (["sent"], [""])
+    await arrived_once(made, server, record)
+    first, *pieces = [line["entries"] for line in posts(server)]
+    assert mode == "B" or (first > 50 >= max(pieces) and sum(pieces) == first)
+    await made.client.aclose()
 
 
 async def test_a_visit_arrives_as_it_was_and_the_profiles_hold_there_too(kiosk: Kiosk, server: FhirServer) -> None:

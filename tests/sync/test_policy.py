@@ -134,6 +134,10 @@ def test_some_refusals_are_believed_from_anybody(status: int) -> None:
 def test_too_large_is_said_in_several_ways() -> None:
     assert judge(fhir(400, outcome("too-costly", "50 entries at most"))) is Outcome.SPLIT
     assert judge(fhir(400, outcome("invalid", "Too many entries (20)"))) is Outcome.SPLIT
+    medplums = "Transaction contains more update operations than allowed"
+    assert judge(fhir(400, outcome("invalid", medplums))) is Outcome.SPLIT
+    assert judge(fhir(422, outcome("invalid", medplums))) is Outcome.HELD
+    assert judge(fhir(400, outcome("invalid", "more than one Patient is not allowed"))) is Outcome.HELD
 
 
 def test_no_answer_at_all() -> None:

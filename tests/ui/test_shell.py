@@ -40,6 +40,14 @@ def test_a_call_stays_and_other_notices_pass(shell: ShellModel) -> None:
     assert (shell.notice["text"], shell.call) == ("", "")
 
 
+def test_somebody_who_has_come_is_not_announced_for_ever(shell: ShellModel) -> None:
+    shell.apply(Told("call", Sentence("call.acknowledged")))
+    shell.apply(Told("here", Sentence("call.here")))
+    assert (shell.notice["text"], shell.call) == (KO["call.here"], "")
+    shell._forget_notice()
+    assert shell.notice["text"] == ""
+
+
 def test_a_pin_notice_is_not_for_everybody(shell: ShellModel) -> None:
     shell.apply(Told("pin", Sentence("pin.wrong"), ok=False))
     assert shell.notice["text"] == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -236,16 +237,27 @@ def test_it_acts_on_release_inside_only(portrait: Desk) -> None:
     assert not sent(portrait)
 
 
+TREMBLES = 0.35
+"""Seconds; the screen says 0.4."""
+
+
 def test_a_trembling_second_press_is_ignored_on_this_screen_and_the_next(portrait: Desk) -> None:
     put(portrait, "height-explain")
     item = portrait.hand.find("next")
     assert item is not None
     point = centre(item)
-    portrait.hand.touch(point)
-    portrait.hand.touch(point)
-    put(portrait, "weight-explain")
-    portrait.hand.touch(point)
-    assert sent(portrait) == [Next()]
+    for _ in range(10):
+        put(portrait, "height-explain")
+        before, began = len(sent(portrait)), time.monotonic()
+        portrait.hand.touch(point)
+        portrait.hand.touch(point)
+        put(portrait, "weight-explain")
+        portrait.hand.touch(point)
+        if time.monotonic() - began < TREMBLES:
+            assert sent(portrait)[before:] == [Next()]
+            return
+        portrait.hand.wait_until(lambda: False, 0.5)
+    pytest.fail("this machine never was quick enough to tremble")
 
 
 def test_two_different_digits_may_follow_each_other_at_once(portrait: Desk) -> None:

@@ -19,7 +19,7 @@ from kiosk.app.demo.look import Look
 from kiosk.core.json_text import dumps
 from kiosk.devices.simulate import scenario as scenarios
 
-CHILD_SECONDS = 900
+CHILD_SECONDS = 1500
 """A headless look that takes longer than this hangs; it is ended and reported."""
 
 

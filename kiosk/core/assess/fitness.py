@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kiosk.core import formulas, norms, rules
 from kiosk.core.assess.number import BadRequest
 from kiosk.core.assess.request import Request
@@ -11,6 +13,8 @@ from kiosk.core.norms.stepping import VO2_SOURCE
 from kiosk.core.rules.sets import USED_TO_DERIVE
 
 Answer = dict[str, object]
+BEST_GRIP = frozenset({"grip_force", "absolute_grip"})
+"""What other tables call the best of all trials, which the percentile tables call grip_max."""
 GRIP_SOURCE = "국민체력100: best of all trials / body weight x 100, one decimal (KSPO)"
 SETS_SOURCE = "국민체력100 item sets since 2025-06-02: 11-12, 13-18, 19-64, 65+"
 STEP_INSTRUMENTS = ("YMCA_step", "CPHA_step")
@@ -31,8 +35,9 @@ def item_grade(request: Request) -> Answer:
 
 
 def relative_grip(request: Request) -> Answer:
-    """Best of all trials over body weight."""
-    trials = request.numbers("left_trials_kg", "grip_max") + request.numbers("right_trials_kg", "grip_max")
+    """Best of all trials over body weight; a hand may be absent, a void trial null."""
+    hands = ("left_trials_kg", "right_trials_kg")
+    trials = [trial for hand in hands for trial in request.numbers_if_given(hand, "grip_max")]
     weight = request.number("weight_kg", "body_weight")
     if not trials:
         raise BadRequest("there is no trial in left_trials_kg or right_trials_kg")
@@ -73,6 +78,7 @@ def percentile(request: Request) -> Answer:
     """Place a value in the sample of one instrument; the one that fits best when none is named."""
     sex, age, measure = request.sex(), request.age(), request.text("measure")
     value = request.number("value", measure)
+    measure = "grip_max" if measure in BEST_GRIP else measure
     named = request.text("instrument") if request.given("instrument") else usual_instrument(measure)
     instrument = instrument_of(named)
     if instrument is None:
@@ -131,15 +137,21 @@ def change(request: Request) -> Answer:
     measure = request.text("measure")
     old, new = request.number("old", measure), request.number("new", measure)
     if request.given("mdc95"):
-        limit = request.number("mdc95", "")
-        fields: Answer = {"real_change": abs(new - old) > limit, "direction": direction(measure, old, new)}
-        return said({**fields, "mdc95": limit}, "MDC95 as given")
+        limit, way = request.number("mdc95", ""), direction(measure, old, new)
+        fields: Answer = {"real_change": abs(new - old) > limit, "direction": way, "mdc95": limit}
+        return said(fields, "MDC95 as given", reason="" if way else _no_way(old, new))
     if request.null("mdc95"):
         fields = {"real_change": None, "direction": direction(measure, old, new), "mdc95": None}
         return said(fields, "MDC95 given as unknown", reason="mdc95_unknown")
     found = norms.changed(measure, old, new)
     fields = {"real_change": found.real, "direction": found.direction, "mdc95": found.mdc95}
-    return said(fields, found.source, found.confidence, found.reason)
+    reason = found.reason or ("" if found.direction else _no_way(old, new))
+    return said(fields, found.source, found.confidence, reason)
+
+
+def _no_way(old: Decimal, new: Decimal) -> str:
+    """Return why a change is neither better nor worse."""
+    return "no_difference" if old == new else "no_better_or_worse"
 
 
 def independence(request: Request) -> Answer:

@@ -13,7 +13,7 @@ from kiosk.core.assess.number import BadRequest
 from kiosk.core.assess.request import Request
 from kiosk.core.norms.tables import weakest
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.rules.function import SPPB_SOURCE
+from kiosk.core.rules.function import BALANCE, SPPB_SOURCE
 
 SAFETY_QUESTIONS = 7
 SPPB_FIELDS = {
@@ -102,11 +102,11 @@ def awgs2019_chair5x(request: Request) -> Answer:
 
 
 def sarcopenia(request: Request) -> Answer:
-    """Both editions of AWGS from grip, gait and muscle mass; null is not measured."""
+    """Both editions of AWGS from grip, gait and muscle mass; what is null or not there is not measured."""
     sex, age = request.sex(), request.age()
-    grip = request.number_or_null("grip_max_kg", "grip_max")
-    gait = request.number_or_null("gait_mps", "gait_speed_usual")
-    mass = request.number_or_null("asm_h2_bia", "asm_h2")
+    grip = request.number_if_given("grip_max_kg", "grip_max")
+    gait = request.number_if_given("gait_mps", "gait_speed_usual")
+    mass = request.number_if_given("asm_h2_bia", "asm_h2")
     old, new = rules.awgs2019(sex, age, grip, gait, mass), rules.awgs2025(sex, age, grip, mass)
     reasons = [f"{name}: {one.reason}" for name, one in (("awgs2019", old), ("awgs2025", new)) if one.reason]
     fields: Answer = {"awgs2019": old.name, "awgs2025": new.name}
@@ -117,21 +117,27 @@ def sarcopenia(request: Request) -> Answer:
 def sppb(request: Request) -> Answer:
     """Points of the short physical performance battery; null is unable to do it.
 
+    The holds stop at the first that fails: those after it need not be there. What was held all the same has its points.
     ``gait_3m_s`` in place of ``gait_4m_s`` is a walk of 3 m, which has limits of its own.
     """
     fields = dict(SPPB_FIELDS)
     if request.has("gait_3m_s") and not request.has("gait_4m_s"):
         fields = {"gait_3m_s" if name == "gait_4m_s" else name: item for name, item in fields.items()}
         fields["gait_3m_s"] = "gait_3m_time"
-    values = {item: request.number_or_null(name, item) for name, item in fields.items()}
-    points = {item: rules.sppb_points(item, value) for item, value in values.items()}
+    points: dict[str, int] = {}
+    for name, item in fields.items():
+        over = item in BALANCE and 0 in points.values()
+        value = request.number_if_given(name, item) if over else request.number_or_null(name, item)
+        points[item] = rules.sppb_points(item, value)
     return said({"sppb_total": sum(points.values()), "points": points}, SPPB_SOURCE, "medium")
 
 
 def steadi_chair_stand(request: Request) -> Answer:
     """The 30 s chair stand by STEADI; whoever used the arms scores 0."""
-    sex, age, value = request.sex(), request.age(), request.number("value", "chair_stand_30s")
-    found = rules.steadi_chair_stand(sex, age, value, used_arms=request.flag("used_arms"))
+    sex, age, arms = request.sex(), request.age(), request.flag("used_arms")
+    no_count = arms and not request.given("value")
+    value = Decimal(0) if no_count else request.number("value", "chair_stand_30s")
+    found = rules.steadi_chair_stand(sex, age, value, used_arms=arms)
     fields: Answer = {"score": found.score, "below_average": found.below_average}
     return said(fields, found.source, found.confidence, found.reason)
 

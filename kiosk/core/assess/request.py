@@ -110,9 +110,14 @@ class Request:
         """Return a number, or None where null is given; a field that is not there is refused."""
         return None if self.null(name) else self.number(name, measure)
 
-    def numbers(self, name: str, measure: str) -> list[Decimal]:
-        """Return a list of numbers, possibly empty."""
-        return [inside(name, one, measure) for one in self._list(name)]
+    def number_if_given(self, name: str, measure: str) -> Decimal | None:
+        """Return a number, or None where there is none."""
+        return self.number(name, measure) if self.given(name) else None
+
+    def numbers_if_given(self, name: str, measure: str) -> list[Decimal]:
+        """Return the numbers of a list, empty where there is none; null in it is no number."""
+        found = self._list(name) if self.given(name) else []
+        return [inside(name, one, measure) for one in found if one is not None]
 
     def values(self, name: str) -> dict[str, Decimal]:
         """Return numbers by measure; null is not measured."""

@@ -1,6 +1,6 @@
 """Blood pressure: the class of a reading, and the gate before any effort. One visit is not a diagnosis.
 
-Both compare whole mmHg, rounded half up, as pressure is recorded.
+Pressure is recorded in whole mmHg. The class compares the number as it is given; the gate rounds it half up first.
 """
 
 from __future__ import annotations
@@ -29,14 +29,13 @@ class Pressure:
 
 def pressure_class(sbp: Decimal, dbp: Decimal, age: int | None = None) -> Pressure:
     """Classify a reading of an adult; under 19 there is no norm. An unknown age is taken for an adult's."""
-    systolic, diastolic = _whole("systolic_pressure", sbp), _whole("diastolic_pressure", dbp)
-    upper, lower = classify("bp_systolic", systolic, age=age), classify("bp_diastolic", diastolic, age=age)
+    upper, lower = classify("bp_systolic", sbp, age=age), classify("bp_diastolic", dbp, age=age)
     if upper.name is None or lower.name is None:
         return Pressure(None, None, upper.reason, upper.source)
     worse = max((upper, lower), key=lambda one: ORDER.index(one.name or ""))
     if lower.name == "normal_or_elevated":
         worse = upper
-    alone = low("bp_isolated_systolic_sbp", systolic) and low("bp_isolated_systolic_dbp", diastolic)
+    alone = low("bp_isolated_systolic_sbp", sbp) and low("bp_isolated_systolic_dbp", dbp)
     return Pressure(worse.name, bool(alone), "", f"{upper.source} | {lower.source}", _sure(upper, lower))
 
 

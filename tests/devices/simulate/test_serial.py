@@ -185,5 +185,5 @@ def test_raw_bytes_and_entries_by_the_clock(start: Start) -> None:
     rig = start(device("gtech-gl-150", {"serial": "a"}, {"seconds": 10, "bytes": "02 31 03"}))
     with opened(rig, "a") as port:
         assert heard(port, b"\x03") == b"\x021\x03"
-    (line,) = rig.sent()
+    (line,) = rig.wait_sent()
     assert (line["bytes"], line["quantity"], line["value"], line["step"]) == ("023103", None, None, None)

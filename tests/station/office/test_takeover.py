@@ -12,6 +12,7 @@ from kiosk.core.errors import StoreError
 from kiosk.core.messages import (
     Answer,
     Asked,
+    Chosen,
     Consent,
     Finish,
     Intent,
@@ -88,12 +89,18 @@ async def arrive(rig: OfficeRig, *steps: Intent | str) -> None:
         await drain(rig)
 
 
+def _onwards(rig: OfficeRig) -> Intent:
+    if rig.scene.kind == "choose":
+        return Chosen(rig.scene.question, rig.scene.options[0][0])
+    return Skip() if rig.scene.kind == "live" else Next()
+
+
 async def until(rig: OfficeRig, kind: str) -> None:
     """Press 다음, and past what is not wanted, until such a screen comes."""
     for _ in range(20):
         if rig.scene.kind == kind or (kind == "live" and rig.scene.kind == "trouble"):
             return
-        await rig.hear(Skip() if rig.scene.kind == "live" else Next())
+        await rig.hear(_onwards(rig))
         await drain(rig)
     raise AssertionError(f"{kind} never came: {rig.scene.kind} {rig.scene.step}")
 

@@ -3,6 +3,7 @@
 <TS version="2.1" language="en_GB">
 <context>
     <name></name>
+    <message id="call.here"><source/><translation>Staff are here</translation></message>
     <message id="call.again"><source/><translation>Staff were called again</translation></message>
     <message id="office.opening"><source/><translation>Opening check</translation></message>
     <message id="office.stations"><source/><translation>All stations</translation></message>

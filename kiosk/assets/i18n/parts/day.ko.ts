@@ -3,6 +3,7 @@
 <TS version="2.1" language="ko_KR">
 <context>
     <name></name>
+    <message id="call.here"><source/><translation>직원이 왔습니다</translation></message>
     <message id="call.again"><source/><translation>직원을 다시 불렀습니다</translation></message>
     <message id="office.opening"><source/><translation>여는 점검</translation></message>
     <message id="office.stations"><source/><translation>한눈에 보기</translation></message>

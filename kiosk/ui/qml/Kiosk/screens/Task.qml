@@ -41,8 +41,8 @@ Stage {
             return false
         return true
     }
-    onVisibleChanged: if (visible) task.enter(); else task.leave()
-    Component.onCompleted: task.enter()
+    onVisibleChanged: if (visible && known) task.enter(); else task.leave()
+    Component.onCompleted: if (known) task.enter()
     Component.onDestruction: task.leave()
 
     Item {
