@@ -334,8 +334,7 @@ def spoken() -> Iterator[Sentence]:
     yield from (Sentence(f"safety.{number}.say") for number in range(1, 8))
     yield from (Sentence(f"quantity.{quantity}") for quantity in QUANTITIES)
     words = ("absent", "timeout", "busy", "overload", "underload", "no_result", "implausible", "not_a_value")
-    words = (*words, "too-long", "too-few")
-    for reason in (*words, "device_error", "unsuccessful"):
+    for reason in (*words, "too-long", "too-few", "device_error", "unsuccessful"):
         for detail in ((), *((cause,) for cause in scenes.CUFF_CAUSES)):
             yield from _page(scenes.trouble_text(Failed(reason, detail)))
     yield from (Sentence(f"pin.{answer}") for answer in ("wrong", "locked", "role"))
