@@ -198,6 +198,7 @@ class Ui:
     def close(self) -> None:
         """Take the screens down, before the view-models they look at (P15)."""
         self._warming.stop()
+        self.live.close()
         self.window.close()
         self.window.deleteLater()
         self._engine.deleteLater()

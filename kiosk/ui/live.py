@@ -107,6 +107,11 @@ class LiveModel(QObject):
             self.phaseChanged.emit()
         self.tick.emit()
 
+    def close(self) -> None:
+        """No frame after the last screen: whatever thread frees this later must find no timer running."""
+        self._timer.stop()
+        self.tasks.leave()
+
     def retell(self, texts: Mapping[str, str]) -> None:
         """The same number in other words."""
         self.texts = texts

@@ -6,7 +6,8 @@ from decimal import Decimal
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from kiosk.core.messages import (
@@ -25,7 +26,7 @@ from kiosk.core.messages import (
 )
 from kiosk.core.texts import Sentence
 from kiosk.ui.staff import STAFF
-from tests.ui.conftest import PITCH, Desk
+from tests.ui.conftest import PITCH, PORTRAIT, Desk
 from tests.ui.states import screen
 from tests.ui.tap_scenes import TAP_SCENES
 from tests.ui.test_touch import centre, put, sees, sent
@@ -314,3 +315,13 @@ def test_no_intent_carries_who_pressed_but_the_resident_or_staff(portrait: Desk)
     portrait.hand.touch(place(portrait, "tap-uncount"))
     intents: list[Intent] = sent(portrait)
     assert [(intent.actor.kind, type(intent)) for intent in intents] == [("resident", Tap)]
+
+
+def test_nothing_ticks_when_the_screens_are_gone(qapp: QGuiApplication) -> None:
+    """A timer that outlives its screen is freed by whichever thread collects the garbage: Qt dies of that."""
+    desk = Desk(PORTRAIT)
+    shows(desk, "count")
+    timers = [*desk.ui.live.findChildren(QTimer), *desk.ui.live.tasks.findChildren(QTimer)]
+    assert any(timer.isActive() for timer in timers)
+    desk.close()
+    assert not any(timer.isActive() for timer in timers)
