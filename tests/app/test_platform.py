@@ -14,8 +14,8 @@ def test_two_visits_arrive_once_each(tmp_path: Path) -> None:
         counts, writes = server.counts(), server.writes()
     assert_good(played)
     assert [visit["ended"] for visit in played.summary["visits"]] == ["finished", "finished"]
-    assert played.summary["platform"] == {"url": server.url, "observations": 16}
-    assert counts["Observation"] == 16
+    assert played.summary["platform"] == {"url": server.url, "observations": 20}
+    assert counts["Observation"] == 20
     assert counts["Encounter"] == 2
     assert {count for name, count in writes.items() if name.startswith("Observation/")} == {1}
     assert played.summary["outbox"] == {"waiting": 0, "sent": 2, "held": 0}
