@@ -120,7 +120,7 @@ LONG: dict[str, str] = {
     "kiosk/core/visit.py": "the whole stay: stages, messages, effects and the one function that walks them",
     "kiosk/core/visit.py:_walk_stage": "the whole table of transitions, one line each",
     "kiosk/core/whose.py:whose": "ten keyword parameters and their meaning",
-    "kiosk/devices/catalogue.py": "one row for each model",
+    "kiosk/devices/driver.py": "all that a driver author meets, on one page",
     "kiosk/devices/link_ble.py": "one link, with every way in which BlueZ lets it down",
     "kiosk/devices/promises.py": "all promises of a driver, which plug-in authors read as one page",
     "kiosk/devices/simulate/remote.py": "the simulator's Bluetooth side as one process",

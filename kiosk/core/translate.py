@@ -1,6 +1,8 @@
 """The one map from what a device said to what it means: Record → Readings, Blocks or a Refusal.
 
-A later protocol adds a line to `VALUES`, `STREAMS` or `POINTS`, not code. Nothing here knows a limit: see `plausible`.
+A later protocol adds a line to `VALUES`, `STREAMS` or `POINTS`, not code. A plug-in's Record says it itself:
+``{"quantities": {"grip_force": Decimal("31.4")}}`` in the quantity's own unit, or ``samples`` with their ``stream``.
+Nothing here knows a limit: see `plausible`.
 """
 
 from __future__ import annotations
@@ -50,15 +52,18 @@ def meaning(record: Record) -> tuple[Reading | Block | Refusal, ...]:
     refusal = _refusal(fields, record.at)
     if refusal is not None:
         return (refusal,)
-    if record.protocol in STREAMS:
-        return _block(STREAMS[record.protocol], record)
+    if stream := STREAMS.get(record.protocol, fields.get("stream")):
+        return _block(str(stream), record)
     if record.protocol in POINTS:
         return _point(*POINTS[record.protocol], record)
     stable = fields.get("stable")
+    named = fields.get("quantities")
+    found = [(quantity, fields.get(name), said) for name, quantity, said in VALUES]
+    found += [(key, value, "") for key, value in named.items()] if isinstance(named, Mapping) else []
     return tuple(
         Reading(quantity, value, record.at, stable if isinstance(stable, bool) else None, f"{fields.get(said, value)}")
-        for name, quantity, said in VALUES
-        if (value := _number(fields.get(name))) is not None
+        for quantity, given, said in found
+        if (value := _number(given)) is not None
     )
 
 

@@ -9,11 +9,13 @@ from kiosk.core.reading import Record
 from kiosk.devices.codecs.payload import Payload
 from kiosk.devices.codecs.values import decimal, float32, weight
 from kiosk.devices.driver import (
+    BleAdvert,
     BleSession,
     Codec,
     Driver,
     Frame,
     Framer,
+    ProcessLine,
     Send,
     SerialLine,
     Stateless,
@@ -22,6 +24,7 @@ from kiosk.devices.driver import (
 from kiosk.devices.framing import Cutter, counted, delimited, lines
 
 __all__ = [
+    "BleAdvert",
     "BleSession",
     "Codec",
     "Cutter",
@@ -31,6 +34,7 @@ __all__ = [
     "FrameFlaw",
     "Framer",
     "Payload",
+    "ProcessLine",
     "Record",
     "Send",
     "SerialLine",

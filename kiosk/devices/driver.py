@@ -142,6 +142,27 @@ class BleSession:
 
 
 @dataclass(frozen=True, slots=True)
+class BleAdvert:
+    """A device that never connects: each changed payload of its adverts is a Frame.
+
+    ``service`` is the 4-hex key of its service data, ``company`` the id of its manufacturer data (the two id bytes are
+    not part of the Frame); one of them is given. The Frame's channel is ``service``, or the company id as 4 hex digits.
+    """
+
+    service: str = ""
+    company: int | None = None
+    names: tuple[str, ...] = ()  # advertised name prefixes, used only to suggest
+    rssi_least: int = -75  # dBm: weaker ones may stand in the flat next door
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLine:
+    """A device behind a program that talks JSON lines on standard input and output, in any language."""
+
+    argv: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Driver:
     """One catalogue row. ``key`` is the maker-model slug."""
 
@@ -149,7 +170,7 @@ class Driver:
     maker: str
     model: str
     protocol: str
-    link: SerialLine | BleSession
+    link: SerialLine | BleSession | BleAdvert | ProcessLine
     measures: tuple[str, ...]  # quantity keys
     variant: str = ""
     memory: bool = False  # may send stored results of other people
@@ -182,12 +203,14 @@ class Transport(Protocol):
 
 
 __all__ = [
+    "BleAdvert",
     "BleSession",
     "Codec",
     "Driver",
     "Frame",
     "FrameError",
     "Framer",
+    "ProcessLine",
     "Record",
     "Send",
     "SerialLine",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+from typing import Literal
 
 from kiosk.core.reading import Record
 from kiosk.devices.driver import Driver
@@ -69,5 +71,26 @@ class Ended:
     records: int
 
 
-Event = Said | Changed | Rejected | Ended
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A fact about a device besides its state: told when it changes.
+
+    ``what``: battery (per cent), signal (dBm), clock (seconds by which its clock is ahead of ours); firmware, model,
+    serial (texts).
+    """
+
+    device_id: str
+    what: Literal["battery", "signal", "firmware", "model", "serial", "clock"]
+    value: Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Passkey:
+    """Pairing needs a person: ``number`` is shown for the device; None: it is read off the device and typed here."""
+
+    device_id: str
+    number: str | None = None
+
+
+Event = Said | Changed | Rejected | Ended | Noticed | Passkey
 Hear = Callable[[Event], None]

@@ -95,9 +95,11 @@ class Supervisor:
         match device.binding.driver.link:
             case SerialLine() as line:
                 return keep_serial(device, line, self._backoff())
-            case session:
+            case BleSession() as session:
                 assert self._radio is not None, "a radio was made for it"
                 return BleKeeper(device, session, self._radio, self._zone, self._backoff()).run()
+            case link:
+                raise NotImplementedError(type(link).__name__)
 
     async def _watch(self) -> None:
         while True:

@@ -1,0 +1,11 @@
+"""Words and line facts that several parts of the catalogue share."""
+
+from __future__ import annotations
+
+WEIGHT = ("body_weight",)
+HEIGHT_AND_WEIGHT = ("body_height", "body_weight")
+PRESSURE = ("systolic_pressure", "diastolic_pressure", "mean_pressure", "heart_rate")
+
+STREAMING = 10.0
+"""Seconds: a scale that streams says several lines a second; this long without one, and something is stuck."""
+CP210X = ((0x10C4, 0xEA60),)
