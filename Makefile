@@ -2,14 +2,15 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-# Workers of pytest: `make test JOBS=4`. Three keep two cores busy, since visits wait. A file stays on one worker, so
-# that its servers start once.
-JOBS ?= 3
+# Workers of pytest: `make test JOBS=6`. Four keep two cores busy, since visits wait. A file stays on one worker, so that
+# its servers start once; the whole visits come first, since a long file that begins last keeps everybody waiting.
+JOBS ?= 4
+PYTEST = $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # More for the program called: `make test ARGS='-k grip'`, `make bench ARGS='--help'`.
 ARGS ?=
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
+.PHONY: truth traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -21,7 +22,7 @@ demo: setup  ## run the kiosk on simulated devices
 	@$(BIN)/kiosk demo $(ARGS)
 
 test: lint  ## run what CI runs: lint, then every test
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@$(PYTEST) $(ARGS)
 
 lint: setup  ## ruff, mypy --strict, the layers
 	@$(BIN)/ruff check $(PYTHON_DIRS)
@@ -29,10 +30,13 @@ lint: setup  ## ruff, mypy --strict, the layers
 	@$(BIN)/lint-imports
 
 cover: setup  ## the tests once more, with the lines they reach
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --cov --cov-report=term --cov-report=html $(ARGS)
+	@$(PYTEST) --cov --cov-report=term --cov-report=html $(ARGS)
 
 bench: setup  ## measure speed
 	@$(BIN)/python -m benchmarks.bench $(ARGS)
+
+truth: setup  ## hold every decoder, ours and other people's, against 500 and more known frames; writes docs/truth.md
+	@$(BIN)/python -m benchmarks.truth --write $(ARGS)
 
 fuzz: setup  ## feed every codec spoiled bytes
 	@$(BIN)/python -m tests.long.fuzz $(ARGS)

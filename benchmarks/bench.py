@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import curve, hang, norms, people, start, still, timing, wire
+from benchmarks import curve, decoding, hang, norms, people, start, still, timing, wire
 from benchmarks.bed import BenchError
 from benchmarks.figures import Row, table
 
@@ -27,6 +27,7 @@ PARTS: dict[str, Part] = {
     "people": lambda folder, quick: people.measure(folder, 3000 if quick else 21_000, 20 if quick else 100),
     "norms": lambda folder, quick: norms.measure(folder, 2000 if quick else norms.RESIDENTS),
     "timing": lambda folder, quick: timing.measure(folder, 40 if quick else 200),
+    "decoding": lambda folder, quick: decoding.measure(folder, 10 if quick else 100),
     "hang": lambda folder, quick: hang.measure(folder, 3.0 if quick else 10.0),
 }
 

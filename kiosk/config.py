@@ -52,8 +52,8 @@ class Centre(_Part):
 class Screen(_Part):
     """The panel: pixels, the pitch that turns millimetres into pixels, and how the screen starts."""
 
-    width: Annotated[int, Field(ge=640, le=7680)] = 1080
-    height: Annotated[int, Field(ge=640, le=7680)] = 1920
+    width: Annotated[int, Field(ge=480, le=7680)] = 1080
+    height: Annotated[int, Field(ge=480, le=7680)] = 1920
     pitch_mm: Annotated[float, Field(gt=0.05, lt=2.0)] = 0.248
     language: Literal["ko", "en"] = "ko"
     text_scale: Annotated[int, Field(ge=100, le=200)] = 100

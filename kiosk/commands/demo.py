@@ -30,6 +30,7 @@ def demo(
     text_scale: Annotated[int, typer.Option(min=100, max=200, help="Percent.")] = 100,
     all_looks: Annotated[bool, typer.Option("--all-looks", help="ko/en x portrait/landscape.")] = False,
     platform: Annotated[str, typer.Option(help="A FHIR base URL to sync to; default: the test server, if there.")] = "",
+    shrink: Annotated[int, typer.Option(min=1, max=4, help="Draw with so many times fewer pixels a millimetre.")] = 1,
     as_json: JsonOption = False,
 ) -> None:
     """Show the kiosk on simulated devices."""
@@ -40,7 +41,7 @@ def demo(
     if speed < 0 or speed > 1000:
         raise ConfigError("--speed: between 0.1 and 1000")
     folder = (out or Path("demo-out") / time.strftime("%Y%m%d-%H%M%S")).resolve()
-    look = Look(language, portrait, text_scale)
+    look = Look(language, portrait, text_scale, shrink)
     if not headless and not all_looks and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         from kiosk.app.demo.window import show
 

@@ -38,6 +38,7 @@ class Play:
 def play(scenario: str, out: Path, *more: str) -> Play:
     """Run ``kiosk demo --headless --json``."""
     words = [sys.executable, "-m", "kiosk", "demo", "--headless", "--scenario", scenario, "--out", str(out), "--json"]
+    words += ["--shrink", "2"]  # the same millimetres; drawing them finely is not what these tests are about
     done = subprocess.run([*words, "--seed", "7", *more], capture_output=True, text=True, timeout=SECONDS, check=False)
     assert done.stdout.count("\n") == 1, done.stdout + done.stderr
     return Play(done.returncode, json.loads(done.stdout, parse_float=Decimal, parse_int=Decimal), out)

@@ -37,11 +37,13 @@ class Look:
     language: str = "ko"
     portrait: bool = True
     text_scale: int = 100
+    shrink: int = 1  # every millimetre with so many times fewer pixels: the same screen, drawn coarsely and quickly
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height in pixels."""
-        return (1080, 1920) if self.portrait else (1920, 1080)
+        long, short = 1920 // self.shrink, 1080 // self.shrink
+        return (short, long) if self.portrait else (long, short)
 
     @property
     def name(self) -> str:
@@ -98,7 +100,7 @@ def _settings(look: Look, platform: str, idle: tuple[float, float]) -> dict[str,
         "screen": {
             "width": width,
             "height": height,
-            "pitch_mm": PITCH_MM,
+            "pitch_mm": PITCH_MM * look.shrink,
             "language": look.language,
             "text_scale": look.text_scale,
         },
