@@ -10,23 +10,12 @@ from decimal import Decimal
 import pytest
 
 from kiosk.devices import Frame, Record, Stateless
-from kiosk.devices.conformance import Case
+from kiosk.devices.conformance import Case, DriverContract
 from kiosk.devices.framing import Lines
 from tests.devices.codecs.test_and_standard import TestAndStandard as AndStandard
 from tests.long.fuzz import Fuzz, contracts, fuzz, main
-
-
-def test_spoiled_bytes_break_no_codec() -> None:
-    tallies = fuzz(2000, seed=7)
-    assert [problem for tally in tallies for problem in tally.problems] == []
-    assert all(tally.records for tally in tallies)
-    assert len(tallies) == len(contracts())
-
-
-def test_it_is_a_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr("sys.argv", ["fuzz", "--frames", "70", "--seed", "3"])
-    assert main() == 0
-    assert "0 problems, seed 3" in capsys.readouterr().out
+from tests.long.guided import CORPUS, kept, path_of
+from tests.long.looking import look
 
 
 class Forgetful(Lines):
@@ -56,6 +45,39 @@ def fragile(frame: Frame) -> Iterator[Record]:
 
 CASE = AndStandard.case()
 FORGETFUL = replace(CASE.protocol, framer=lambda _: Forgetful((b"\r\n",), (b"ST,",), 1024))
+
+
+def test_spoiled_bytes_break_no_codec() -> None:
+    tallies = fuzz(2000, seed=7)
+    assert [problem for tally in tallies for problem in tally.problems] == []
+    assert all(tally.records for tally in tallies)
+    assert len(tallies) == len(contracts())
+
+
+@pytest.mark.parametrize("contract", contracts(), ids=lambda contract: contract.protocol.key)
+def test_what_a_guided_fuzzer_has_found_breaks_nothing(contract: type[DriverContract]) -> None:
+    protocol = contract.protocol
+    variants = ("", *protocol.variants)
+    for data in kept(protocol.key):
+        look(protocol, variants[data[0] % len(variants)], data[1:])
+
+
+def test_every_corpus_belongs_to_a_protocol() -> None:
+    known = {path_of(contract.protocol.key) for contract in contracts()}
+    assert set(CORPUS.iterdir()) <= known
+
+
+@pytest.mark.parametrize("decode", [not_a_number, fragile])
+def test_a_look_finds_what_must_not_be(decode: Callable[[Frame], Iterator[Record]]) -> None:
+    protocol = replace(CASE.protocol, make=lambda _: Stateless(decode), framer=None)
+    with pytest.raises((AssertionError, ArithmeticError, ValueError)):
+        look(protocol, "", b"ST,+0000Q.00 kg\r\n")
+
+
+def test_it_is_a_program(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.argv", ["fuzz", "--frames", "70", "--seed", "3"])
+    assert main() == 0
+    assert "0 problems, seed 3" in capsys.readouterr().out
 
 
 def with_decode(decode: Callable[[Frame], Iterator[Record]]) -> Case:
