@@ -8,6 +8,7 @@ JOBS ?= 4
 PYTEST = $(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 # More for the program called: `make test ARGS='-k grip'`, `make bench ARGS='--help'`.
 ARGS ?=
+RUNS ?= 20000
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
 .PHONY: truth traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
@@ -38,8 +39,9 @@ bench: setup  ## measure speed
 truth: setup  ## hold every decoder, ours and other people's, against 500 and more known frames; writes docs/truth.md
 	@$(BIN)/python -m benchmarks.truth --write $(ARGS)
 
-fuzz: setup  ## feed every codec spoiled bytes
+fuzz: setup  ## feed every codec spoiled bytes, then let a coverage-guided fuzzer look for more (RUNS inputs each)
 	@$(BIN)/python -m tests.long.fuzz $(ARGS)
+	@$(BIN)/python -m tests.long.guided --runs $(RUNS)
 
 soak: setup  ## run long, watch memory and references
 	@$(BIN)/python -m tests.long.soak $(ARGS)
