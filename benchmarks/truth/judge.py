@@ -11,6 +11,7 @@ from enum import StrEnum
 from benchmarks.truth.usable import FIELDS, same, usable
 from benchmarks.truth.vectors import Line
 from kiosk.core.json_text import dumps
+from kiosk.core.translate import REFUSING
 from kiosk.devices.decode import decode_line
 
 
@@ -81,12 +82,13 @@ def _ours(line: Line) -> tuple[Verdict, str]:
                 return verdict, f"{got} is not {want}"
         elif wrong := {name for name, value in want.items() if not _same(got.get(name, "absent"), value)}:
             return Verdict.WRONG, f"{sorted(wrong)}: {got} is not {want}"
-    return (Verdict.RIGHT if any(truth_of(protocol, one) for one in wanted) else Verdict.REFUSED), ""
+    return (Verdict.RIGHT if any(_says_something(protocol, one) for one in wanted) else Verdict.REFUSED), ""
 
 
-def truth_of(protocol: str, record: Mapping[str, object]) -> Mapping[str, object]:
-    """Return the numbers of one wanted record, of whatever field."""
-    return usable(protocol, record) or {k: v for k, v in record.items() if isinstance(v, Decimal | int)}
+def _says_something(protocol: str, record: Mapping[str, object]) -> bool:
+    """Whether a wanted record is more than the refusal of a measurement; cards and answers have no number."""
+    refused = record.get("measurement_ok") is False or str(record.get("status")) in REFUSING
+    return bool(usable(protocol, record)) or (bool(record) and not refused and protocol not in FIELDS)
 
 
 def _numbers(protocol: str, record: object) -> dict[str, Decimal]:

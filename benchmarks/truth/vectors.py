@@ -7,6 +7,7 @@ A line: ``{"id", "protocol", "variant", "hex", "records": [{field: value}, …],
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -22,9 +23,15 @@ Line = Mapping[str, object]
 
 def from_tables(cases: Iterable[Case]) -> Iterator[Line]:
     """Yield the vectors of the codec tests."""
+    counts: Counter[str] = Counter()  # several contracts may share a protocol
     for case in sorted(cases, key=lambda case: case.protocol.key):
-        for number, vector in enumerate(case.vectors, 1):
-            yield {"id": f"{case.protocol.key}/{number}", "protocol": case.protocol.key, **_of_table(vector)}
+        for vector in case.vectors:
+            counts[case.protocol.key] += 1
+            yield {
+                "id": f"{case.protocol.key}/{counts[case.protocol.key]}",
+                "protocol": case.protocol.key,
+                **_of_table(vector),
+            }
 
 
 def _of_table(vector: Vector) -> Line:

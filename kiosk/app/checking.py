@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from kiosk.app.checks import devices, machine, outside, store
+from kiosk.app.checks import devices, machine, outside, plugins, store
 from kiosk.app.checks.scope import Look, Scope, fail
 from kiosk.config import Settings
 from kiosk.core.checks import Check
@@ -57,6 +57,7 @@ ITEMS = (
     Item("staff", store.staff),
     Item("qt", machine.qt),
     Item("protections", machine.protections),
+    Item("isolation", plugins.isolation),
 )
 
 

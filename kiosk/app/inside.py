@@ -97,16 +97,18 @@ class Inside:
     async def _serve(self, ground: Ground, gateway: StoreGateway, sync: SyncLoop | None, paper: PaperDesk) -> None:
         known = registry.installed()
         bindings = await bindings_of(gateway, known)
-        events = DeviceLog(gateway, self._clock, {one.device_id: one.driver.key for one in bindings})
 
         def hear(event: Event) -> None:
+            devices.hear(event)
             events.hear(event)
             station.hear(event)
 
-        supervisor = Supervisor(bindings, known.protocols, self._clock, hear, zone=ground.settings.zone)
+        zone, drivers = ground.settings.zone, known.drivers.values()
+        supervisor = Supervisor(bindings, known.protocols, self._clock, hear, zone=zone, drivers=drivers)
+        devices = DeviceSide(bindings, known.protocols, supervisor, self._clock.utc)
+        events = DeviceLog(gateway, self._clock, devices.driver_of)
         keeper = Housekeeper(ground.settings, ground.data_dir, ground.store, gateway, self._clock)
         services = self._services(ground, gateway, supervisor, paper, keeper)
-        devices = DeviceSide(bindings, known.protocols, supervisor)
         wake = sync.wake if sync else lambda: None
         station = self._station(ground, gateway, devices, paper, services, wake)
         gc.freeze()  # what is loaded now stays: a full collection would stop the screen for tens of milliseconds

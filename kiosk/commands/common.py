@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,6 +23,9 @@ DataOption = Annotated[Path | None, typer.Option("--data-dir", help="The data di
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 
 
+PLUGINS, APPROVED = "plugins", "approved.json"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where this installation lies, and its settings."""
@@ -32,9 +36,19 @@ class Place:
 
 
 def place(config: Path | None, data_dir: Path | None) -> Place:
-    """Read the configuration; raises ConfigError."""
-    path = configuration.config_path(config)
-    return Place(path, configuration.data_dir(data_dir), configuration.load(path))
+    """Read the configuration; raises ConfigError. What plug-ins add to the tables is there before it is read."""
+    path, data = configuration.config_path(config), configuration.data_dir(data_dir)
+    join_plugins(data)
+    return Place(path, data, configuration.load(path))
+
+
+def join_plugins(data_dir: Path) -> None:
+    """Join the approved plug-ins of a data directory; without any, nothing of the devices is even imported."""
+    folder = data_dir / PLUGINS
+    if (folder / APPROVED).exists() or entry_points(group="kiosk.plugins"):
+        from kiosk.devices.plugins.joining import join
+
+        join(folder)
 
 
 @contextmanager

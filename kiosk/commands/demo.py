@@ -31,11 +31,16 @@ def demo(
     all_looks: Annotated[bool, typer.Option("--all-looks", help="ko/en x portrait/landscape.")] = False,
     platform: Annotated[str, typer.Option(help="A FHIR base URL to sync to; default: the test server, if there.")] = "",
     shrink: Annotated[int, typer.Option(min=1, max=4, help="Draw with so many times fewer pixels a millimetre.")] = 1,
+    plugins: Annotated[Path | None, typer.Option(help="Use the approved plug-ins of this folder too.")] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show the kiosk on simulated devices."""
     from kiosk.app.demo.look import ALL_LOOKS, Look
 
+    if plugins is not None:
+        from kiosk.devices.plugins.joining import join
+
+        join(plugins.resolve())
     if language not in ("ko", "en"):
         raise ConfigError(f"--language: {language!r} is neither ko nor en")
     if speed < 0 or speed > 1000:

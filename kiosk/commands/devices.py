@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from kiosk.commands import device_tools, plugins
 from kiosk.commands.common import ConfigOption, DataOption, JsonOption, answer, place, store
 from kiosk.commands.gate import actor
 from kiosk.core.errors import ConfigError
 
 app = typer.Typer(help="The devices of this station.", no_args_is_help=True)
+plugins.add_to(app)
+device_tools.add_to(app)
 
 
 @app.command(name="list")
@@ -46,17 +49,21 @@ def bind(
 ) -> None:
     """Bind a device to a driver: a decision of staff, never a guess."""
     from kiosk.devices import registry
-    from kiosk.devices.driver import SerialLine
+    from kiosk.devices.driver import link_kind
+    from kiosk.devices.ports import lasting_name
     from kiosk.store.values import Binding
 
     known = registry.installed().drivers.get(driver)
     if known is None:
         raise ConfigError(f"driver: there is no {driver!r}; see: kiosk devices list")
-    link: Literal["serial", "ble"] = "serial" if isinstance(known.link, SerialLine) else "ble"
+    link = link_kind(known.link)
+    lasting = lasting_name(address) if link == "serial" else address
     now = datetime.now(UTC)
     with store(place(config, data_dir)) as opened:
-        opened.bind(Binding(device, driver, link, address, serial, actor(), now), actor=actor(), now=now)
-    answer(as_json, {"device": device, "driver": driver, "address": address}, f"{device} is a {known.model} now.")
+        opened.bind(Binding(device, driver, link, lasting, serial, actor(), now), actor=actor(), now=now)
+    words = f"{device} is a {known.model} now."
+    words += f" It is bound as {lasting}, since {address} may be another port tomorrow." if lasting != address else ""
+    answer(as_json, {"device": device, "driver": driver, "address": lasting}, words)
 
 
 @app.command()

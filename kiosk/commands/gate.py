@@ -15,7 +15,7 @@ import typer
 
 from kiosk.commands.common import Place, place, store
 from kiosk.core.errors import KioskError, StoreError
-from kiosk.core.privileges import COMMANDS, WITHOUT_STORE
+from kiosk.core.privileges import COMMANDS, LONE, WITHOUT_STORE
 from kiosk.core.roles import Role
 
 PinOption = Annotated[
@@ -58,7 +58,8 @@ def _guarded(name: str, command: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(command)
     def through(*args: Any, as_pin: str = "", **kwargs: Any) -> Any:
         context = kwargs.get("context")
-        if context is None or context.invoked_subcommand is None:
+        lone = name in LONE and "@" in str(kwargs.get("device") or "")
+        if not lone and (context is None or context.invoked_subcommand is None):
             enter(name, kwargs.get("config"), kwargs.get("data_dir"), as_pin)
         return command(*args, **kwargs)
 

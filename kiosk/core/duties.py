@@ -370,6 +370,112 @@ class Upkeep:
     """The cleaning and maintenance log."""
 
 
+# --- devices.py, device_page.py, testing.py, pairing.py, binding.py, swap.py --------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceList:
+    """Every bound device: how it is, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class DevicePage:
+    """One bound device; ``said``: what was just done, a word."""
+
+    device: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHistory:
+    """What became of a device, newest first; ``days``: how far back."""
+
+    device: str
+    days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class TryReading:
+    """Try a bound device out: its values stand on this page, and go nowhere else."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairAgain:
+    """Forget the bond with a Bluetooth device and pair it anew."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypePasskey:
+    """The number that stands on a device that is being paired."""
+
+    device: str
+    passkey: str = field(default="", repr=False)
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindDevices:
+    """What is plugged in and what is in the air."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDriver:
+    """Which maker and model this one is; ``text`` searches them."""
+
+    address: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TryDevice:
+    """Try out what is not bound yet, as that maker and model."""
+
+    address: str
+    driver: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaveDevice:
+    """Bind it under a name; ``untested``: although no value has come."""
+
+    address: str
+    driver: str
+    name: str = ""
+    serial: str = ""
+    untested: bool = False
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeDevice:
+    """Another name or serial number of a bound device; without ``sent``: the form."""
+
+    device: str
+    name: str = ""
+    serial: str = ""
+    sent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnbindDevice:
+    """It is not of this station any more; its results stay."""
+
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class SwapDevice:
+    """A spare takes over a device's name and role; without an address: the spares there are."""
+
+    device: str
+    address: str = ""
+    driver: str = ""
+
+
 # --- queue.py ------------------------------------------------------------------------------------------------------
 
 
@@ -590,6 +696,19 @@ Duty = (
     | CloseDay
     | DidUpkeep
     | Upkeep
+    | DeviceList
+    | DevicePage
+    | DeviceHistory
+    | TryReading
+    | PairAgain
+    | TypePasskey
+    | FindDevices
+    | ChooseDriver
+    | TryDevice
+    | SaveDevice
+    | ChangeDevice
+    | UnbindDevice
+    | SwapDevice
     | Queue
     | GiveNumber
     | NextPerson
@@ -627,6 +746,9 @@ NEEDS = MappingProxyType(
         **dict.fromkeys((OpeningCheck, OpenDay, Stations, Calls, TakeCall, Closing, CloseDay), _HELPER),
         **dict.fromkeys((DidUpkeep, Upkeep, Queue, GiveNumber, NextPerson, QueueAct, OwnPin), _HELPER),
         **dict.fromkeys((Training, TypeQuantity, PrintResult, Tray, TrayItemPage), _HELPER),
+        **dict.fromkeys((DeviceList, DevicePage, DeviceHistory, TryReading, SwapDevice), _HELPER),
+        **dict.fromkeys((PairAgain, TypePasskey, FindDevices, ChooseDriver, TryDevice, SaveDevice), _SPECIALIST),
+        **dict.fromkeys((ChangeDevice, UnbindDevice), _SPECIALIST),
         **dict.fromkeys((ChangePerson, KeepContact, GiveConsent, Correct, VoidValue, Unvoid, OtherSide), _SPECIALIST),
         **dict.fromkeys((MoveValues, AddNote, AssignTray, DropTray, FollowUps, CloseFollowUp), _SPECIALIST),
         **dict.fromkeys((Consult, ImportRoster, ExportPerson), _SPECIALIST),

@@ -37,10 +37,17 @@ _APART = {whole: keys for keys, whole in (_TWO_VOWELS | _TWO_FINALS).items()}
 _LATIN = dict(zip("qwertyuiopasdfghjklzxcvbnm", "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡ", strict=True))
 _SHIFTED = dict(zip("QWERTOP", "ㅃㅉㄸㄲㅆㅒㅖ", strict=True))
 
+_ON_KEY = {jamo: latin for latin, jamo in (_LATIN | _SHIFTED).items()}
+
 
 def jamo_of(latin: str) -> str:
     """The jamo on the key of a Latin letter, or nothing; a capital is the key with shift."""
     return _SHIFTED.get(latin) or _LATIN.get(latin.lower(), "")
+
+
+def latin_of(letter: str) -> str:
+    """The Latin letter on the key of a jamo, a capital for one with shift; any other letter is itself."""
+    return _ON_KEY.get(letter, letter)
 
 
 def keys_of(syllable: str) -> str:

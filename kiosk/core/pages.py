@@ -104,7 +104,14 @@ class Trend:
     say: Text = ""  # what the change means, in the words of decision 28; empty where unknown
 
 
-Part = Table | Form | Lines | Trend
+@dataclass(frozen=True, slots=True)
+class Big:
+    """A number to be read from afar, and compared digit by digit."""
+
+    text: str
+
+
+Part = Table | Form | Lines | Trend | Big
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +127,4 @@ class Page:
     complaint: Text = ""  # what was wrong with the last press; what was typed stays
     who: str = field(default="", repr=False)  # whose page it is, when it is a person's: stands in the head
     by: str = field(default="", repr=False)  # who is signed in; the door puts it on
+    live: bool = False  # newer words of the page that is on: what was typed, asked and turned to stays

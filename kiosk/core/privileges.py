@@ -16,6 +16,10 @@ _HELPER, _SPECIALIST, _MANAGER, _ADMINISTRATOR = Role
 COMMANDS = MappingProxyType(
     {
         **dict.fromkeys(("init", "run", "demo", "decode", "assess"), None),  # nobody's data, or a door of its own
+        **dict.fromkeys(("devices new", "devices conform", "devices simulate"), None),  # for whoever writes drivers
+        **dict.fromkeys(("devices install", "devices rollback", "devices remove"), _ADMINISTRATOR),
+        **dict.fromkeys(("devices plugins", "devices watch", "devices check"), _HELPER),
+        "devices record": _ADMINISTRATOR,
         **dict.fromkeys(("doctor", "devices list", "sync status"), _HELPER),
         **dict.fromkeys(("audit", "stats", "export", "staff list", "sync", "sync held", "sync retry"), _MANAGER),
         **dict.fromkeys(("backup", "restore", "rekey", "devices bind", "devices unbind"), _ADMINISTRATOR),
@@ -26,3 +30,6 @@ COMMANDS = MappingProxyType(
 
 WITHOUT_STORE = frozenset({"doctor", "restore", "rekey"})
 """What must work when the store does not open: then there is nobody to ask, and the machine's operator may."""
+
+LONE = frozenset({"devices watch", "devices check", "devices record"})
+"""What may also be asked of ``DRIVER@ADDRESS``, a device of no installation: then there is nobody to ask."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from kiosk.core.assessment import Assessment
-from kiosk.core.battery import BATTERY
+from kiosk.core.battery import BATTERY, joined
 from kiosk.core.gate import HELPER_FROM, QUESTIONS
 
 PRESSURE_KEY = "pressure"
@@ -56,7 +56,8 @@ def offered(programmes: Iterable[Programme], *, guarded: bool) -> tuple[Programm
 
 def choices(programme: Programme, age: int, able: frozenset[str] | None) -> tuple[str, ...]:
     """Return the assessments of 한 가지만 for this person at this station (``able`` None: it can do all)."""
-    return tuple(key for key in programme.assessments if fits(BATTERY[key], age) and (able is None or key in able))
+    keys = (*programme.assessments, *(key for key in joined() if programme.one and key not in programme.assessments))
+    return tuple(key for key in keys if fits(BATTERY[key], age) and (able is None or key in able))
 
 
 def alone(programme: Programme, key: str) -> Programme:

@@ -21,6 +21,9 @@ DOUBTS = (
     "double-tap",  # two presses so close that one was meant
     "moved",  # the resident moved while the device measured
     "lost-data",  # a hole in the stream
+    "not-let-go",  # the sensor was pulled before the trial began
+    "pulled-twice",  # let go and pulled again
+    "zero-off",  # the sensor does not stand at zero
     "unsure",  # any other word a settler says
 )
 """Why a value should rather be measured again; sentences ``doubt.<word>.title`` and ``.say``."""
@@ -33,7 +36,7 @@ POSSIBLE: Mapping[str, Decimal] = MappingProxyType(
         **dict.fromkeys(("sit_and_reach", "chair_sit_and_reach", "back_scratch"), Decimal(15)),
         **dict.fromkeys(("chair_stand_30s", "arm_curl"), Decimal(7)),
         **dict.fromkeys(("one_leg_stance_open", "two_min_step", "six_min_walk", "falls_12m"), Decimal(1000)),
-        "body_temperature": Decimal(1000),
+        **dict.fromkeys(("body_temperature", "grip_rfd"), Decimal(2000)),
         **dict.fromkeys(("side_by_side_hold", "semi_tandem_hold", "tandem_hold"), Decimal(10)),
     }
 )
@@ -41,14 +44,20 @@ POSSIBLE: Mapping[str, Decimal] = MappingProxyType(
 value says nothing; balance, endurance and a fall may be anything. So may a temperature: a fever that were doubted and
 then skipped would not close the gate. In the quantity's unit."""
 REPEAT: Mapping[str, Decimal] = MappingProxyType(
-    dict.fromkeys(("sit_and_reach", "chair_sit_and_reach", "back_scratch"), Decimal(3))
+    dict.fromkeys(("sit_and_reach", "chair_sit_and_reach", "back_scratch"), Decimal(3)) | {"grip_rfd": Decimal(2000)}
 )
-"""And so much two trials of one visit may differ (cm)."""
+"""And so much two trials of one visit may differ (cm); how fast a force rises differs from pull to pull."""
 GROWING_UNTIL = 18
 GROWING: Mapping[str, Decimal] = MappingProxyType(
     {"body_height": Decimal(15), "body_weight": Decimal(20), "waist": Decimal(20), "grip_force": Decimal(20)}
 )
 """Children grow between two visits: up to this age so much is no doubt (cm, kg)."""
+
+
+def said_against(fields: Mapping[str, object]) -> str:
+    """Return the doubt that the device itself has about a value it gives; empty: none."""
+    movement = fields.get("movement")
+    return "moved" if isinstance(movement, int) and movement > 0 else ""
 
 
 def known(word: str) -> str:

@@ -69,6 +69,12 @@ def extended(table: Mapping[str, Quantity], more: Iterable[Quantity]) -> Mapping
     return MappingProxyType(merged)
 
 
-QUANTITIES: Mapping[str, Quantity] = parse(
-    resources.files("kiosk").joinpath("assets/quantities.csv").read_text(encoding="utf-8")
-)
+_TABLE = dict(parse(resources.files("kiosk").joinpath("assets/quantities.csv").read_text(encoding="utf-8")))
+QUANTITIES: Mapping[str, Quantity] = MappingProxyType(_TABLE)
+SHIPPED: Mapping[str, Quantity] = MappingProxyType(dict(_TABLE))
+"""Ours alone, whatever has joined."""
+
+
+def join(more: Iterable[Quantity]) -> None:
+    """Add the quantities of approved plug-ins to the table, once, at the start; raises ValueError (see `extended`)."""
+    _TABLE.update(extended(QUANTITIES, more))

@@ -1,4 +1,4 @@
-"""When readings become one value: hold for scales, peak for forces, final when the device says so itself.
+"""When readings become one value: hold for scales, steady for oximeters, peak for forces, final for the rest.
 
 Each settler is fed what one Record meant and answers None until it is sure. A settler serves one trial.
 Values stay Decimal and unrounded here; rounding happens once, when the Measurement is made.
@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from kiosk.core.reading import Block, Edge, Reading, Refusal
+from kiosk.core.samples import digits
 
 Said = Reading | Block | Refusal | Edge
 
@@ -85,6 +86,44 @@ class Hold:
 
 
 @dataclass(slots=True)
+class Steady:
+    """A value that stays valid and within ``spread`` for ``seconds``: for oximeters and pulse belts.
+
+    Before a finger is settled they say nonsense (Bluetooth reference 2.5), so whatever is no value, or not plausible,
+    starts the wait anew, and so does a silence of ``gap`` seconds. The answer is the newest reading. A device that
+    makes no claim about stability says finished measurements: its first word counts.
+    """
+
+    quantity: str
+    also: tuple[str, ...] = ()
+    seconds: float = 5.0
+    spread: Decimal = Decimal(2)
+    gap: float = 3.0
+    _anchor: Reading | None = field(default=None, init=False)
+    _last: float = field(default=0.0, init=False)
+
+    def feed(self, said: Iterable[Said]) -> Outcome | None:
+        items = tuple(said)
+        found = {item.quantity: item for item in items if isinstance(item, Reading)}
+        reading = found.get(self.quantity)
+        refused = any(isinstance(item, Refusal) for item in items)
+        if reading is None or refused or reading.stable is False:
+            self._anchor = None if refused or reading is not None else self._anchor
+            return None
+        if reading.stable is not None and not self._held(reading):
+            return None
+        kept = tuple((key, found[key].value) for key in (self.quantity, *self.also) if key in found)
+        return Settled(kept, " ".join(found[key].said for key, _ in kept))
+
+    def _held(self, reading: Reading) -> bool:
+        anchor, silent = self._anchor, reading.at - self._last > self.gap
+        self._last = reading.at
+        if anchor is None or silent or abs(reading.value - anchor.value) > self.spread:
+            anchor = self._anchor = reading
+        return reading.at - anchor.at >= self.seconds
+
+
+@dataclass(slots=True)
 class Peak:
     """The highest value of one effort: begins above ``onset``, ends when it stays under half its peak for ``release``
     seconds, or ``longest`` seconds after it began. Times are the stream's own."""
@@ -104,8 +143,8 @@ class Peak:
             if isinstance(item, Block) and item.quantity == self.quantity:
                 for at, value in zip(item.seconds.tolist(), item.values.tolist(), strict=True):
                     if self._over(at, value):
-                        # repr gives the shortest digits of the float: 23.15 stays 23.15
-                        return Settled(((self.quantity, Decimal(repr(self.best))),), repr(self.best))
+                        shown = digits(self.best, item.single)  # the fewest: 23.15 stays 23.15
+                        return Settled(((self.quantity, Decimal(shown)),), shown)
         return None
 
     def _over(self, at: float, value: float) -> bool:

@@ -11,6 +11,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 
+LANGUAGES = ("ko", "en")
+PICTURES: list[str] = []
+"""Pictures of plug-ins: their path without ``.svg``, seen from the folder of our own."""
+_JOINED: dict[str, dict[str, str]] = {language: {} for language in LANGUAGES}
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -35,7 +40,12 @@ def parse_ts(xml: str) -> dict[str, str]:
 
 
 def load_texts(language: str) -> dict[str, str]:
-    """Load the shipped texts of a language (``ko`` or ``en``): its file, and its parts by theme."""
+    """Load the texts of a language (``ko`` or ``en``): the shipped ones, and those of plug-ins that joined."""
+    return _JOINED[language] | shipped(language)
+
+
+def shipped(language: str) -> dict[str, str]:
+    """Load our own texts of a language: its file, and its parts by theme."""
     folder = resources.files("kiosk").joinpath("assets/i18n")
     parts = sorted(folder.joinpath("parts").iterdir(), key=lambda one: one.name)
     texts: dict[str, str] = {}
@@ -46,6 +56,12 @@ def load_texts(language: str) -> dict[str, str]:
                 raise ValueError(f"{file.name}: {sorted(twice)} came before")
             texts |= more
     return texts
+
+
+def join(more: Mapping[str, Mapping[str, str]]) -> None:
+    """Add the words of approved plug-ins, by language and id, once, at the start; ours are never replaced."""
+    for language, texts in more.items():
+        _JOINED[language].update(texts)
 
 
 def tell(texts: Mapping[str, str], sentence: Sentence) -> str:

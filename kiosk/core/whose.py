@@ -1,9 +1,11 @@
 """Whose result is it? The Records of one link in, those of this step and the foreign ones with a reason out.
 
 Shared devices hold other people's readings. A Record belongs to this step only when that is proven: it came after
-the step began, and, from a device with a memory, its own time stamp lies inside the step, or it is the only thing
-that a link opened inside the step had to say. Everything else is for the holding tray, never attached by guess.
-(Decision 14; the privacy rule of the Bluetooth reference, §5.)
+the step began, and, from a device with a memory, one of these is so. Its codec saw the memory empty since the step
+began (`stored` is False); its own time stamp lies inside the step; its sequence number is above the last one that the
+device named inside the step (`last_sequence`); or it is the only thing that a link opened inside the step had to say.
+Everything else is for the holding tray, never attached by guess. (Decision 14; the privacy rule of the Bluetooth
+reference, §5.)
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ class Why(StrEnum):
 
     EARLY = "early"  # it came before the step began
     REPLAYED = "replayed"  # it has been heard before
+    STORED = "stored"  # the device or its codec says that it had it before the step began
     OTHER_TIME = "other-time"  # the device's clock, which we have set, says another time
     DEVICE_CLOCK = "device-clock"  # likewise, but we could not set that clock
     OLD_LINK = "old-link"  # no time stamp, on a link that was open before the step
@@ -39,7 +42,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``mine`` and ``foreign`` together hold every Record once, each in the order it came."""
+    """``mine`` and ``foreign`` together hold every result once, each in the order it came."""
 
     mine: tuple[Record, ...]
     foreign: tuple[tuple[Record, Why], ...]
@@ -63,20 +66,22 @@ def whose(
     """
     if not memory:
         return _split((record, Why.EARLY if record.at < step.at else None) for record in records)
-    link = _Link(records, {_said(record) for record in seen}, (step.utc, now.utc), zone)
+    link = _Link(records, {_said(record) for record in seen}, (step.utc, now.utc), zone, step.at)
 
     def fault(place: int, record: Record) -> Why | None:
         if place in link.replayed:
             return Why.REPLAYED
         if record.at < step.at:
             return Why.EARLY
+        if (proven := link.proven(record)) is not None:
+            return None if proven else Why.STORED
         if device_time(record) is None:
             return Why.OLD_LINK if link_opened < step.at else None if link.only(record) else Why.SEVERAL
         if link.dates_inside(record):
             return None
         return Why.OTHER_TIME if clock_set else Why.DEVICE_CLOCK
 
-    return _split((record, fault(place, record)) for place, record in enumerate(records))
+    return _split((record, fault(place, record)) for place, record in enumerate(records) if is_result(record))
 
 
 class _Link:
@@ -88,7 +93,12 @@ class _Link:
         heard: Collection[tuple[object, ...]],
         step: tuple[datetime, datetime],
         zone: tzinfo,
+        since: float,
     ) -> None:
+        named = [last for one in records if one.at >= since and (last := _number(one, "last_sequence")) is not None]
+        self._last = max(named, default=None)
+        last = self._last
+        self._newer = [one for one in records if last is not None and (_number(one, "sequence") or 0) > last]
         known = set(heard)
         self.replayed: set[int] = set()
         for place, record in enumerate(records):
@@ -99,6 +109,15 @@ class _Link:
         self._different = {_said(record): record.protocol for record in records}
         self._window = self._choose([time for record in records if (time := device_time(record))], *step)
         self._foreign_dates = any(device_time(record) and not self.dates_inside(record) for record in records)
+
+    def proven(self, record: Record) -> bool | None:
+        """Tell what its codec or its sequence number proves: of this step, or from before it; None: nothing."""
+        if isinstance(stored := record.fields.get("stored"), bool):
+            return not stored
+        number = _number(record, "sequence")
+        if number is None or self._last is None:
+            return None
+        return True if [record] == self._newer else False if number <= self._last else None
 
     def only(self, record: Record) -> bool:
         """Whether nothing else of this kind, and nothing of another time, came on this link."""
@@ -129,6 +148,29 @@ def device_time(record: Record) -> datetime | None:
         return datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
     except ValueError:
         return None
+
+
+def unheard(records: Iterable[Record], seen: Iterable[Record]) -> tuple[Record, ...]:
+    """Leave out what a device with a memory says once more, as far as it is surely the same result.
+
+    Surely: it bears its own time or number. It lies in a visit or in the tray since it was said first.
+    """
+    known, found = {_said(record) for record in seen}, []
+    for record in records:
+        if _said(record) not in known or not (device_time(record) or _number(record, "sequence") is not None):
+            found.append(record)
+        known.add(_said(record))
+    return tuple(found)
+
+
+def is_result(record: Record) -> bool:
+    """Whether it is more than the device's word on how far its memory goes."""
+    return "last_sequence" not in record.fields
+
+
+def _number(record: Record, field: str) -> int | None:
+    number = record.fields.get(field)
+    return number if isinstance(number, int) and not isinstance(number, bool) else None
 
 
 def _said(record: Record) -> tuple[object, ...]:

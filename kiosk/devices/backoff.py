@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+PATIENCE = (5.0, 10.0, 30.0)
+"""Seconds that a silent device is listened to after each reopening, before the next one; the last goes on."""
+
 
 class Backoff:
     """``next()`` gives 0.5 … 5 s, each moved by up to a quarter either way; ``reset()`` after a success."""

@@ -6,32 +6,31 @@ bleak watches neither: when bluetoothd dies, no signal comes but NameOwnerChange
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
 import structlog
-from bleak.exc import BleakBluetoothNotAvailableError, BleakBluetoothNotAvailableReason, BleakDBusError, BleakError
-from dbus_fast import BusType, DBusError, Message, MessageFlag, MessageType
+from dbus_fast import BusType, DBusError, Message, MessageFlag, MessageType, Variant
 from dbus_fast.aio import MessageBus
-from dbus_fast.errors import AuthError, DBusFastError
+from dbus_fast.errors import DBusFastError
 
-from kiosk.core.errors import LinkLost
-from kiosk.devices import agent
+from kiosk.devices.agent import Agent, registration, resignation
 from kiosk.devices.limits import limited
-from kiosk.devices.reasons import Reason, reason_of
 
 BUS_SECONDS = 5.0
 ADAPTER = "org.bluez.Adapter1"
 DEVICE = "org.bluez.Device1"
+BATTERY = "org.bluez.Battery1"
+PROPERTIES = "org.freedesktop.DBus.Properties"
 _RULES = (
     "type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged',arg0='org.bluez'",
     "type='signal',sender='org.bluez',member='PropertiesChanged',path_namespace='/org/bluez',arg0='org.bluez.Adapter1'",
     "type='signal',sender='org.bluez',interface='org.freedesktop.DBus.ObjectManager'",
 )
-# Everything bleak and dbus-fast raise when the radio, the daemon or the bus is not well. KeyError and AssertionError
-# are bleak's own, when objects vanish from its cache in the middle of a call.
-FAILURES = (BleakError, DBusFastError, OSError, EOFError, TimeoutError, KeyError, AssertionError)
+_FORGET_SECONDS = 10.0  # RemoveDevice hangs up first
+OFF_SECONDS = 1.0  # between off and on
 
 log = structlog.get_logger()
 
@@ -39,8 +38,9 @@ log = structlog.get_logger()
 class BluezBus:
     """``stirred`` rings when the daemon or an adapter came, went, or was switched; ``gone(path)`` tells removals."""
 
-    def __init__(self, known: Callable[[str], bool], died: Callable[[], None], gone: Callable[[str], None]) -> None:
-        self._known = known
+    def __init__(self, agent: Agent, died: Callable[[], None], gone: Callable[[str], None]) -> None:
+        self._agent = agent
+        self._registered = ""  # with this capability
         self._died = died
         self._gone = gone
         self._bus = MessageBus(bus_type=BusType.SYSTEM)
@@ -52,6 +52,7 @@ class BluezBus:
         try:
             await limited(self._bus.connect(), BUS_SECONDS)
             self._bus.add_message_handler(self._hear)
+            self._agent.send = self._bus.send
             self._end = asyncio.create_task(self._wait())
             for rule in _RULES:
                 await self.call("org.freedesktop.DBus", "/org/freedesktop/DBus", "AddMatch", "s", [rule])
@@ -69,7 +70,10 @@ class BluezBus:
 
     async def register_agent(self) -> None:
         """Make our agent the one that is asked; raises LinkLost, also when bluetoothd is not there."""
-        for message in agent.registration():
+        if self._registered not in ("", self._agent.capability):
+            await limited(self._bus.call(resignation()), BUS_SECONDS)
+        self._registered = self._agent.capability
+        for message in registration(self._agent.capability):
             reply = await limited(self._bus.call(message), BUS_SECONDS)
             if reply.message_type is MessageType.ERROR and reply.error_name != "org.bluez.Error.AlreadyExists":
                 raise DBusError(str(reply.error_name), "agent", reply)
@@ -81,17 +85,48 @@ class BluezBus:
                 return path.rpartition("/")[2]
         return ""
 
-    async def hang_up_leftovers(self) -> None:
-        """Disconnect bound devices that a killed predecessor has left connected: they would never advertise."""
+    async def hang_up_leftovers(self, bound: Collection[str], ours: Collection[str]) -> None:
+        """Disconnect devices of these addresses that are connected, except at these paths."""
         for path, interfaces in (await self._objects()).items():
             device = interfaces.get(DEVICE)
-            if device is not None and device["Connected"].value and self._known(device["Address"].value.upper()):
+            connected = device is not None and device["Connected"].value and path not in ours
+            if device is not None and connected and device["Address"].value.upper() in bound:
                 log.info("leftover-connection")
-                await self.call("org.bluez", path, "Disconnect", interface=DEVICE)
+                with suppress(DBusError):  # it hung up just now
+                    await self.call("org.bluez", path, "Disconnect", interface=DEVICE)
+
+    async def forget(self, address: str) -> None:
+        """Remove a device with its bond and its cached services; it is not there any more, or never was: fine."""
+        for path, interfaces in (await self._objects()).items():
+            device = interfaces.get(DEVICE)
+            if device is not None and device["Address"].value.upper() == address:
+                adapter = device["Adapter"].value
+                await self.call("org.bluez", adapter, "RemoveDevice", "o", [path], ADAPTER, _FORGET_SECONDS)
+
+    async def cycle_power(self, name: str = "") -> None:
+        """Switch an adapter off and on; without a name every one that is on."""
+        for path, interfaces in (await self._objects()).items():
+            adapter = interfaces.get(ADAPTER)
+            if adapter is not None and adapter["Powered"].value and name in ("", path.rpartition("/")[2]):
+                log.info("adapter-power-cycle")
+                await self._power(path, on=False)
+                await asyncio.sleep(OFF_SECONDS)
+                await self._power(path, on=True)
+
+    async def battery(self, path: str) -> int | None:
+        """Read the per cent of a device whose battery service BlueZ keeps to itself; None when it tells none."""
+        try:
+            reply = await self.call("org.bluez", path, "Get", "ss", [BATTERY, "Percentage"], PROPERTIES)
+        except DBusError:
+            return None
+        return int(reply.body[0].value)
+
+    async def _power(self, path: str, *, on: bool) -> None:
+        await self.call("org.bluez", path, "Set", "ssv", [ADAPTER, "Powered", Variant("b", on)], PROPERTIES)
 
     async def call(
         self, destination: str, path: str, member: str, signature: str = "", body: list[Any] | None = None,
-        interface: str = "",
+        interface: str = "", seconds: float = 0.0,
     ) -> Message:  # fmt: skip
         """Call a method; raises DBusError or LinkLost."""
         message = Message(
@@ -103,7 +138,7 @@ class BluezBus:
             body=body or [],
             flags=MessageFlag.NO_AUTOSTART,  # whether bluetoothd runs is the system's business
         )
-        reply = await limited(self._bus.call(message), BUS_SECONDS)
+        reply = await limited(self._bus.call(message), seconds or BUS_SECONDS)
         if reply.message_type is MessageType.ERROR:
             raise DBusError(str(reply.error_name), member, reply)
         return reply
@@ -113,7 +148,7 @@ class BluezBus:
         objects: dict[str, dict[str, Any]] = reply.body[0]
         return objects
 
-    def _hear(self, message: Message) -> Message | None:
+    def _hear(self, message: Message) -> Message | bool | None:
         match message.member, message.body:
             case "NameOwnerChanged", ["org.bluez", _, new]:
                 if not new:
@@ -129,7 +164,7 @@ class BluezBus:
                 if DEVICE in interfaces:
                     self._gone(path)
             case _:
-                return agent.answer(message, self._known)
+                return self._agent.hear(message)
         return None
 
     async def _wait(self) -> None:
@@ -141,44 +176,3 @@ class BluezBus:
         self.alive = False
         self._died()
         self.stirred.set()
-
-
-_UNAVAILABLE = {
-    BleakBluetoothNotAvailableReason.NO_BLUETOOTH: Reason.ADAPTER_MISSING,
-    BleakBluetoothNotAvailableReason.NO_BLE_CENTRAL_ROLE: Reason.ADAPTER_MISSING,
-    BleakBluetoothNotAvailableReason.POWERED_OFF: Reason.ADAPTER_OFF,
-    BleakBluetoothNotAvailableReason.DENIED_BY_SYSTEM: Reason.BLUETOOTH_DENIED,
-}
-_NAMED = {
-    "org.freedesktop.DBus.Error.ServiceUnknown": Reason.BLUETOOTH_DOWN,
-    "org.freedesktop.DBus.Error.NameHasNoOwner": Reason.BLUETOOTH_DOWN,
-    "org.freedesktop.DBus.Error.AccessDenied": Reason.BLUETOOTH_DENIED,
-    "org.freedesktop.DBus.Error.NoReply": Reason.NO_ANSWER,
-    "org.bluez.Error.NotReady": Reason.ADAPTER_OFF,
-    "org.bluez.Error.AuthenticationFailed": Reason.NOT_PAIRED,
-    "org.bluez.Error.AuthenticationCanceled": Reason.NOT_PAIRED,
-    "org.bluez.Error.AuthenticationRejected": Reason.NOT_PAIRED,
-    "org.bluez.Error.AuthenticationTimeout": Reason.NOT_PAIRED,
-    "org.bluez.Error.NotAuthorized": Reason.NOT_PAIRED,
-}
-
-
-def name_failure(error: BaseException, otherwise: Reason) -> Reason:
-    """Find the reason in what bleak, dbus-fast or the system raised."""
-    match error:
-        case LinkLost():
-            return reason_of(error)
-        case BleakBluetoothNotAvailableError():
-            return _UNAVAILABLE.get(error.reason, Reason.BLUETOOTH_DOWN)
-        case BleakDBusError() if error.dbus_error_details == "Not paired":
-            return Reason.NOT_PAIRED
-        case BleakDBusError():
-            return _NAMED.get(error.dbus_error, otherwise)
-        case DBusError():
-            return _NAMED.get(error.type, otherwise)
-        case AuthError() | PermissionError():
-            return Reason.BLUETOOTH_DENIED
-        case TimeoutError():
-            return Reason.NO_ANSWER
-        case _:
-            return otherwise

@@ -12,10 +12,12 @@ class TestAcmeGrip(DriverContract):
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from kiosk.devices import promises
 from kiosk.devices.driver import Driver, WireProtocol
+from kiosk.devices.plugins.case import case_at
 from kiosk.devices.promises import ABSENT, NOISE, Case, Guard, Promise, Vector, broken
 
 __all__ = ["ABSENT", "NOISE", "Case", "DriverContract", "Guard", "Vector", "broken"]
@@ -31,10 +33,13 @@ class DriverContract:
     noise: ClassVar[tuple[bytes, ...]] = NOISE  # bytes that cannot begin a frame of this protocol
     resyncs: ClassVar[bool] = True  # False: without a mark of its own, half a frame may hide the next
     open_ended: ClassVar[bool] = False  # True: a notification may end after any of several values
+    manifest: ClassVar[Path | None] = None  # of a plug-in: it names all of these, and the class says nothing else
 
     @classmethod
     def case(cls) -> Case:
         """Return what is under contract."""
+        if cls.manifest is not None:
+            return case_at(cls.manifest)
         return Case(cls.protocol, cls.vectors, cls.drivers, cls.guard, cls.noise, cls.resyncs, cls.open_ended)
 
     def _keep(self, promise: Promise) -> None:

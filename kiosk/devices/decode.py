@@ -91,7 +91,8 @@ def _decode(request: Mapping[str, object]) -> dict[str, object]:
     protocol = _protocol(_text(request, "protocol"))
     pieces = _bytes(request.get("hex"))
     try:
-        decoder = Decoder(protocol, _text(request, "variant") if request.get("variant") is not None else "")
+        variant = _text(request, "variant") if request.get("variant") is not None else ""
+        decoder = protocol.offline(variant) if protocol.offline is not None else Decoder(protocol, variant)
     except ValueError as error:
         raise BadRequest("bad_request", str(error)) from error
     if protocol.framer is None and protocol.merge is not None and len(pieces) > 1:

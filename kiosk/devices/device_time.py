@@ -22,3 +22,14 @@ def current_time(local: datetime) -> bytes:
 
 
 WRITERS = {"2a08": date_time, "2a2b": current_time}
+
+
+def read_time(data: bytes) -> datetime | None:
+    """Read the wall clock out of 2A08 or 2A2B; None when it is not known, or no date."""
+    if len(data) not in (7, 10):
+        return None
+    year, month, day, hour, minute, second = struct.unpack_from("<HBBBBB", data)
+    try:
+        return datetime(year, month, day, hour, minute, second)
+    except ValueError:
+        return None

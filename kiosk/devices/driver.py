@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Literal, Protocol, Self
+from typing import TYPE_CHECKING, Literal, Protocol, Self, runtime_checkable
 
 from kiosk.core.errors import FrameError
 from kiosk.core.reading import Record
+
+if TYPE_CHECKING:
+    from kiosk.devices.link import Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,33 @@ class Codec(Protocol):
         ...
 
 
+@runtime_checkable
+class Asking(Protocol):
+    """A Codec whose device speaks when it is asked; a driver with ``poll`` has it asked every so many seconds."""
+
+    def ask(self) -> Iterable[Send]:
+        """Return the question; harmless at any time."""
+        ...
+
+
+@runtime_checkable
+class Forgetting(Protocol):
+    """A Codec whose device keeps a result until it is told that we have it."""
+
+    def kept(self, record: Record) -> Iterable[Send]:
+        """Return what to say once this Record is stored, in a visit or in the tray."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Stateless:
-    """The codec of most devices: a decode function, and fixed words to say at open, begin and end."""
+    """The codec of most devices: a decode function, and fixed words to say at open, begin and end, or to ask with."""
 
     decode: Callable[[Frame], Iterable[Record]]
     hello: tuple[Send, ...] = ()
     start: tuple[Send, ...] = ()
     stop: tuple[Send, ...] = ()
+    question: tuple[Send, ...] = ()
 
     def open(self) -> Iterable[Send]:
         return self.hello
@@ -90,8 +112,31 @@ class Stateless:
     def end(self) -> Iterable[Send]:
         return self.stop
 
+    def ask(self) -> Iterable[Send]:
+        return self.question
+
     def feed(self, frame: Frame) -> Iterable[Record | Send]:
         return tuple(self.decode(frame))
+
+
+class Reads(Protocol):
+    """Bytes in, Records out, without a wire: a `Decoder`, or what stands for one where the codec is isolated."""
+
+    error: FrameError | None
+
+    @property
+    def rejected(self) -> int:
+        """How many runs of bytes looked like a frame and failed."""
+        ...
+
+    @property
+    def pending(self) -> bool:
+        """Whether an unfinished frame is held back."""
+        ...
+
+    def feed(self, data: bytes, at: float = 0.0, channel: str = "") -> list[Record | Send]:
+        """Take the next bytes of a stream, or one notification."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +156,8 @@ class WireProtocol:
     quantities: tuple[str, ...] = ()
     merge: Callable[[tuple[bytes, ...]], Record] | None = None  # several notifications of one measurement
     encode: Callable[[Mapping[str, object]], bytes] | None = None  # what may be written: fields → exact bytes
+    isolate: Callable[[Link, str], Link] | None = None  # plug-ins: (link, variant) → the link with a child behind it
+    offline: Callable[[str], Reads] | None = None  # plug-ins: variant → the same without a wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +169,7 @@ class SerialLine:
     parity: Literal["N", "E", "O"] = "N"
     stop: Literal[1, 2] = 1
     usb: tuple[tuple[int, int], ...] = ()  # VID:PID pairs, used only to suggest
+    boot: float = 0.0  # seconds in which a board starts anew because its port was opened; what it says then is dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +187,13 @@ class BleSession:
     set_clock: str = ""  # characteristic to write our time to after subscribing: "2a2b" or "2a08"
     pair: bool = False
     quiet_after: float = 2.0  # seconds of silence that end a "while_sending" session
+    # how pairing asks: "typed here" is printed on the device or shown by it, "shown here" is typed on the device
+    passkey: Literal["none", "typed here", "shown here"] = "none"
+    settle: float = 0.0  # seconds to wait before the first word, and again before the subscriptions
+    before: tuple[Send, ...] = ()  # written before clock and subscriptions, where the device has that channel
+    clock_first: bool = False  # the clock is set before the subscriptions
+    clock_within: float = 0.0  # seconds that a clock may be off; found within, it counts as set. 0: set it always
+    goodbye: tuple[Send, ...] = ()  # ends a session that was for pairing
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +208,21 @@ class BleAdvert:
     company: int | None = None
     names: tuple[str, ...] = ()  # advertised name prefixes, used only to suggest
     rssi_least: int = -75  # dBm: weaker ones may stand in the flat next door
+    company_mask: int = 0xFFFF  # for makers who count in the other bits of the id: id & mask == company
+    quiet_after: float = 6.0  # seconds without a change that end a weighing: impedance comes up to 5 s after the weight
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessLine:
-    """A device behind a program that talks JSON lines on standard input and output, in any language."""
+    """A device behind a program that talks JSON lines on standard input and output, in any language.
+
+    In its words ``{here}`` is ``folder``, where the plug-in lies, and ``{address}`` what staff bound it to.
+    """
 
     argv: tuple[str, ...]
+    folder: str = ""
+    network: bool = False  # whether it may use the network
+    reads: tuple[str, ...] = ()  # further places that it may read
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +238,28 @@ class Driver:
     variant: str = ""
     memory: bool = False  # may send stored results of other people
     silence: float | None = None  # seconds without a byte after which a talkative device is stuck; None: may be idle
+    poll: float | None = None  # seconds between two questions of its codec (`Asking`); None: it speaks by itself
     source: str = ""
     confidence: str = ""
     tried: bool = False  # on real hardware, by us
     notes: str = ""
     tags: tuple[str, ...] = field(default=())
+
+
+LinkKind = Literal["serial", "ble", "advert", "process"]
+
+
+def link_kind(link: SerialLine | BleSession | BleAdvert | ProcessLine) -> LinkKind:
+    """Return the word for a kind of link, as bindings and `Nearby` spell it."""
+    match link:
+        case SerialLine():
+            return "serial"
+        case BleSession():
+            return "ble"
+        case BleAdvert():
+            return "advert"
+        case _:
+            return "process"
 
 
 class Transport(Protocol):
@@ -203,13 +283,16 @@ class Transport(Protocol):
 
 
 __all__ = [
+    "Asking",
     "BleAdvert",
     "BleSession",
     "Codec",
     "Driver",
+    "Forgetting",
     "Frame",
     "FrameError",
     "Framer",
+    "LinkKind",
     "ProcessLine",
     "Record",
     "Send",
@@ -217,4 +300,5 @@ __all__ = [
     "Stateless",
     "Transport",
     "WireProtocol",
+    "link_kind",
 ]

@@ -64,11 +64,18 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """A Bluetooth session is over: the peer hung up, was quiet, or was lost. The link number is that of `Said`."""
+    """A session is over: its Records are judged together. The link number is that of `Said`.
+
+    Bluetooth: the peer hung up, was quiet, or was lost. A cable to a device with a memory: it has been quiet for a
+    moment since its last Record, or the link is lost.
+    """
 
     device_id: str
     link: int
     records: int
+
+
+What = Literal["battery", "signal", "firmware", "model", "serial", "clock"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ class Noticed:
     """
 
     device_id: str
-    what: Literal["battery", "signal", "firmware", "model", "serial", "clock"]
+    what: What
     value: Decimal | str
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import permutations
 
 Check = Callable[[bytes], bool]
@@ -43,11 +44,14 @@ class _Marks:
         return any(mark.startswith(tail) for mark in self._marks)
 
 
+_marks = cache(_Marks)  # one framer for each connection, and they never change
+
+
 class Cutter:
     """Looks for a start mark, asks ``cut`` how long the frame is, and after a failure looks on one byte later."""
 
     def __init__(self, marks: tuple[bytes, ...], cut: Cut, limit: int = LIMIT) -> None:
-        self._marks = _Marks(marks)
+        self._marks = _marks(marks)
         self._cut = cut
         self._limit = limit
         self._held = b""
@@ -122,6 +126,21 @@ def counted(*marks: bytes, size: int | Cut, check: Check | None = None, limit: i
         return length if check is None or check(view[:length]) else -length
 
     return Cutter(marks, cut, limit)
+
+
+def columns(*places: bytes, sure: int) -> Cut:
+    """Make the Cut of a frame of fixed width: the bytes allowed at each place, none given for any.
+
+    A wrong byte shows a failed frame from place ``sure`` on; before it, there was never more than noise.
+    """
+
+    def cut(view: bytes) -> int | None:
+        for place, (byte, allowed) in enumerate(zip(view, places, strict=False)):
+            if allowed and byte not in allowed:
+                return -place if place >= sure else None
+        return len(places) if len(view) >= len(places) else 0
+
+    return cut
 
 
 _BLANK = b" \t\r\n\x00"

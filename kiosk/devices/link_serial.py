@@ -19,7 +19,10 @@ WRITE_SECONDS = 2.0
 
 
 class SerialLink:
-    """One opening of one port; ``silence`` is how long a talkative device may say nothing."""
+    """One opening of one port.
+
+    ``silence`` is how long a talkative device may say nothing; ``patience`` the same for its first byte.
+    """
 
     clock_set = False
 
@@ -30,10 +33,12 @@ class SerialLink:
         framer: Callable[[], Framer],
         now: Callable[[], float],
         silence: float | None = None,
+        patience: float = 0.0,
     ) -> None:
         self._path = path
         self._line = line
         self._silence = silence
+        self._patience = patience
         self._now = now
         self._new_framer = framer
         self._framer = framer()
@@ -93,7 +98,9 @@ class SerialLink:
 
     def watch(self, now: float, said: bool) -> None:
         """End the link when a talkative device has been silent for too long."""
-        if self._silence is not None and now - self._last > self._silence:
+        if self._silence is None:
+            return
+        if now - self._last > (self._silence if self.heard else max(self._silence, self._patience)):
             self.drop(lost(Reason.SILENT))
 
     async def _do(self, job: Callable[[serial.Serial], None], epoch: int | None = None) -> None:

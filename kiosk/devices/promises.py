@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 import subprocess
@@ -17,11 +18,11 @@ from itertools import product
 from kiosk.core.errors import FrameError, FrameFlaw
 from kiosk.core.json_text import dumps
 from kiosk.core.plausible import plausible
-from kiosk.core.quantity import QUANTITIES
+from kiosk.core.quantity import QUANTITIES, Quantity
 from kiosk.core.reading import Block, Reading, Record, Refusal
 from kiosk.core.translate import meaning
 from kiosk.devices.decode import Decoder
-from kiosk.devices.driver import BleSession, Driver, Frame, WireProtocol
+from kiosk.devices.driver import BleAdvert, BleSession, Driver, Frame, WireProtocol
 
 NOISE = (b"\x00", b"\xff\xfe\x80\x91", b"~~", b"\r\n")
 FORBIDDEN = ("serial", "bleak", "dbus_fast", "PySide6", "sqlalchemy", "sqlmodel", "httpx")
@@ -83,6 +84,7 @@ class Case:
     noise: tuple[bytes, ...] = NOISE
     resyncs: bool = True
     open_ended: bool = False
+    own: tuple[Quantity, ...] = ()  # quantities that a plug-in's manifest adds to the table
 
     @property
     def streamed(self) -> bool:
@@ -214,15 +216,16 @@ def short_is_refused(case: Case) -> Iterator[str]:
 
 def readings_are_declared(case: Case) -> Iterator[str]:
     """Readings are of the declared quantities and, unless the vector says why not, plausible."""
+    table = {**QUANTITIES, **{one.key: one for one in case.own}}
     for quantity in case.protocol.quantities:
-        if quantity not in QUANTITIES:
+        if quantity not in table:
             yield f"{quantity} is not in the table of quantities"
     for vector in case.vectors:
         for record in _hear(case, vector.variant, vector.data).records:
             for item in meaning(record):
                 if isinstance(item, Reading | Block) and item.quantity not in case.protocol.quantities:
                     yield f"{vector.source}: {item.quantity} is not declared"
-                if isinstance(item, Reading) and not vector.odd and plausible(item, QUANTITIES) != item:
+                if isinstance(item, Reading) and not vector.odd and plausible(item, table) != item:
                     yield f"{vector.source}: {item.quantity} {item.value} is not plausible, and nobody says why"
 
 
@@ -257,9 +260,10 @@ def drivers_fit(case: Case) -> Iterator[str]:
             yield f"{driver.key} is no slug"
         if driver.protocol != case.protocol.key or driver.variant not in ("", *case.protocol.variants):
             yield f"{driver.key} speaks {driver.protocol} {driver.variant}, not {case.protocol.key}"
-        if not driver.measures or not set(driver.measures) <= set(case.protocol.quantities):
+        reader = not case.protocol.quantities  # it tells who it is, and measures nothing
+        if bool(driver.measures) is reader or not set(driver.measures) <= set(case.protocol.quantities):
             yield f"{driver.key} measures what its protocol does not"
-        if isinstance(driver.link, BleSession) == case.streamed:
+        if isinstance(driver.link, BleSession | BleAdvert) == case.streamed:
             yield f"{driver.key} has a link of the wrong kind"
         channels = (driver.link.service, *driver.link.notify) if isinstance(driver.link, BleSession) else ()
         for channel in channels:
@@ -271,7 +275,9 @@ def codec_is_light(case: Case) -> Iterator[str]:
     """Importing the codec imports no port, radio, screen, database or network."""
     module = getattr(case.protocol.make, "func", case.protocol.make).__module__
     script = f"import sys, {module}; print(*(name for name in {FORBIDDEN!r} if name in sys.modules))"
-    heavy = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    paths = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}  # those of a test run may be its own
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=paths)
+    heavy = done.stdout.split()
     if heavy:
         yield f"{module} imports {', '.join(heavy)}"
 

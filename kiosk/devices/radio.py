@@ -1,42 +1,48 @@
 """The one Bluetooth radio of the process: keeps a scanner running, and says why not when it cannot.
 
-In: adverts of everybody nearby. Out: a fresh BLEDevice for whoever waits for that address (`sighting`), and the
-reason when nothing can come. Scanner start, stop and every connect share one lock, as BlueZ wants it.
+In: adverts of everybody nearby. Out: a fresh BLEDevice for whoever waits for that address (`sighting`), every advert
+for whoever listens to one (`listen`), and the reason when nothing can come. Scanner start, stop and every connect
+share one lock, as BlueZ wants it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Collection, Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 import structlog
-from bleak import BleakScanner
-from bleak.args.bluez import BlueZScannerArgs
 from bleak.backends.device import BLEDevice
 from bleak.backends.scanner import AdvertisementData
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import LinkLost
+from kiosk.devices.agent import Agent
 from kiosk.devices.backoff import Backoff
-from kiosk.devices.bluez import FAILURES, BluezBus, name_failure
-from kiosk.devices.limits import limited
+from kiosk.devices.bluez import BluezBus
+from kiosk.devices.failures import FAILURES, name_failure
+from kiosk.devices.heard import Air, Heard
 from kiosk.devices.reasons import Reason, lost
+from kiosk.devices.scanner import Scanner
 
-SCAN_SECONDS = 10.0  # for bluetoothd to start or stop scanning
-QUIET_SECONDS = 90.0  # without an advert from anybody: start the scanner anew
-QUIET_ROUNDS = 2  # new starts in vain, before staff are told
+RADIO_OK = (Reason.NONE, Reason.RADIO_QUIET)
 HANG_UP_SECONDS = 8.0  # for what still disconnects when the program ends
 
 log = structlog.get_logger()
 logging.getLogger("bleak").setLevel(logging.WARNING)  # its debug lines hold the bytes of every value
+Listen = Callable[[Heard, AdvertisementData], None]
 
 
 class RadioLink(Protocol):
     """An open link, as the radio sees it."""
 
-    path: str
+    @property
+    def path(self) -> str: ...
+
+    @property
+    def up(self) -> bool: ...
 
     def drop(self, error: LinkLost | None = None) -> None: ...
 
@@ -46,30 +52,35 @@ class Radio:
 
     def __init__(self, clock: Clock, adapter: str = "", backoff: Callable[[], Backoff] = Backoff) -> None:
         self._clock = clock
-        self._adapter = adapter
         self._backoff = backoff
-        self._scanner: BleakScanner | None = None
-        self._last_advert = 0.0
-        self._quiet = 0
+        self._air = Air()
         self._waiting: dict[asyncio.Future[BLEDevice | None], str] = {}
-        self._background: set[asyncio.Task[None]] = set()
+        self._listening: dict[Listen, str] = {}
+        self._background: dict[asyncio.Task[None], str] = {}
         self.bound: Collection[str] = ()  # the addresses that may pair with us, upper case
+        self.agent = Agent(lambda address: address in self.bound)
+        self.bus: BluezBus | None = None
         self.links: set[RadioLink] = set()
         self.lock = asyncio.Lock()
         self.reason = Reason.NONE
         self.known = asyncio.Event()  # whether the reason has been found out yet
+        self.told: set[Callable[[], None]] = set()  # called when the reason has changed
+        self.scanner = Scanner(self, clock, adapter, backoff)
 
     async def run(self) -> None:
         """Run until cancelled."""
         backoff = self._backoff()
         while True:
             try:
-                async with BluezBus(lambda address: address in self.bound, self._died, self._removed) as bus:
+                async with BluezBus(self.agent, self._died, self._removed) as bus:
                     backoff.reset()
-                    await self._keep_scanning(bus)
-                self._tell(Reason.BLUETOOTH_DOWN)
+                    self.bus = bus
+                    await self.scanner.run(bus)
+                self.tell(Reason.BLUETOOTH_DOWN)
             except (*FAILURES, LinkLost) as error:
-                self._tell(name_failure(error, Reason.BLUETOOTH_DOWN), error)
+                self.tell(name_failure(error, Reason.BLUETOOTH_DOWN), error)
+            finally:
+                self.bus = None
             await self._clock.sleep(backoff.next())
 
     async def sighting(self, address: str, known: Reason) -> BLEDevice | None:
@@ -83,95 +94,76 @@ class Radio:
         finally:
             self._waiting.pop(seen, None)
 
-    def later(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+    def recall(self, address: str) -> None:
+        """End the waiting for this address: there is something else to do."""
+        for seen, waited in tuple(self._waiting.items()):
+            if waited == address.upper() and not seen.done():
+                seen.set_result(None)
+
+    @contextmanager
+    def listen(self, address: str, hear: Listen) -> Iterator[None]:
+        """Call ``hear`` with every advert of this address, for the length of the block."""
+        self._listening[hear] = address.upper()
+        try:
+            yield
+        finally:
+            del self._listening[hear]
+
+    def nearby(self) -> tuple[Heard, ...]:
+        """Return who was heard within the last minute, the strongest first."""
+        return self._air.nearby(self._clock.monotonic())
+
+    def last(self, address: str) -> Heard | None:
+        """Return the last advert of this address. (The properties that bleak keeps with a BLEDevice grow old.)"""
+        return self._air.last(address)
+
+    def later(self, work: Coroutine[Any, Any, None], path: str = "") -> None:
         """Do something slow in the background: a client's disconnect takes more than two seconds."""
         task = asyncio.create_task(work)
-        self._background.add(task)
-        task.add_done_callback(self._background.discard)
-        return task
+        self._background[task] = path
+        task.add_done_callback(self._background.pop)
+
+    def look_again(self) -> None:
+        """Start the scanner anew, and end what is still connected without us."""
+        if self.bus is not None:
+            self.bus.stirred.set()
+
+    async def settled(self, path: str) -> None:
+        """Wait until bleak has let go of this device: only then may its next session begin."""
+        tasks = [task for task, one in self._background.items() if one == path]
+        if tasks:
+            await asyncio.wait(tasks)
 
     async def close(self) -> None:
         """Wait for what still disconnects."""
         if self._background:
             await asyncio.wait(tuple(self._background), timeout=HANG_UP_SECONDS)
 
-    # --- scanning ----------------------------------------------------------------------------------------------
+    # --- what the scanner needs ------------------------------------------------------------------------------------
 
-    async def _keep_scanning(self, bus: BluezBus) -> None:
-        backoff = self._backoff()
-        while bus.alive:
-            bus.stirred.clear()
-            try:
-                await self._start(bus)
-            except (*FAILURES, LinkLost) as error:
-                self._tell(name_failure(error, Reason.BLUETOOTH_DOWN), error)
-                await self._stop()
-                await self._stirred(bus, backoff.next())
-                continue
-            backoff.reset()
-            self._tell(Reason.RADIO_QUIET if self._quiet >= QUIET_ROUNDS else Reason.NONE)
-            try:
-                await self._listen(bus)
-            finally:
-                await self._stop()
+    def linked(self) -> bool:
+        """Whether any device is connected now."""
+        return any(link.up for link in self.links)
 
-    async def _start(self, bus: BluezBus) -> None:
+    async def greet(self, bus: BluezBus) -> None:
+        """Register the agent, and end connections that nobody here holds: such a device would never advertise.
+
+        A killed predecessor has left them, or a bluetoothd that did not answer when we wanted to hang up.
+        """
         await bus.register_agent()
-        if not self.known.is_set():
-            await bus.hang_up_leftovers()
-        arguments: BlueZScannerArgs = {"filters": {"DuplicateData": True}}
-        if self._adapter:
-            name = await bus.adapter_called(self._adapter)
-            if not name:
-                raise lost(Reason.ADAPTER_MISSING)
-            arguments["adapter"] = name
-        async with self.lock:
-            self._scanner = BleakScanner(self._advert, bluez=arguments)
-            await limited(self._scanner.start(), SCAN_SECONDS)
-        self._last_advert = self._clock.monotonic()
-
-    async def _stop(self) -> None:
-        scanner, self._scanner = self._scanner, None
-        if scanner is None:
-            return
-        async with self.lock:
-            try:
-                await limited(scanner.stop(), SCAN_SECONDS)
-            except (*FAILURES, LinkLost) as error:
-                log.info("scanner-stop-failed", error=type(error).__name__)
-
-    async def _listen(self, bus: BluezBus) -> None:
-        """Return when the scanner should be started anew: the daemon or an adapter changed, or nobody is heard."""
-        while not bus.stirred.is_set():
-            since = self._clock.monotonic() - self._last_advert
-            if since >= QUIET_SECONDS:
-                self._quiet += 1
-                log.info("radio-quiet", count=self._quiet)
-                return
-            await self._stirred(bus, QUIET_SECONDS - since)
-
-    async def _stirred(self, bus: BluezBus, seconds: float) -> None:
-        sleep, stir = asyncio.ensure_future(self._clock.sleep(seconds)), asyncio.ensure_future(bus.stirred.wait())
-        try:
-            await asyncio.wait((sleep, stir), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleep.cancel()
-            stir.cancel()
+        await bus.hang_up_leftovers(self.bound, {link.path for link in self.links}.union(self._background.values()))
 
     # --- what comes from BlueZ -----------------------------------------------------------------------------------
 
-    def _advert(self, device: BLEDevice, advert: AdvertisementData) -> None:
-        """bleak calls this at any change of a device: only one with RSSI and without a connection is a sighting."""
-        self._last_advert = self._clock.monotonic()
-        self._quiet = 0
-        if self.reason is Reason.RADIO_QUIET:
-            self._tell(Reason.NONE)
-        properties = advert.platform_data[1]
-        if "RSSI" not in properties or properties.get("Connected"):
-            return
+    def hear(self, device: BLEDevice, advert: AdvertisementData) -> None:
+        """An advert: whoever waits for it, or listens, learns of it."""
+        heard = self._air.note(device, advert, self._clock.monotonic())
         for seen, address in tuple(self._waiting.items()):
-            if address == device.address.upper() and not seen.done():
+            if address == heard.address and not seen.done():
                 seen.set_result(device)
+        for hear, address in tuple(self._listening.items()):
+            if address == heard.address:
+                hear(heard, advert)
 
     def _died(self) -> None:
         """bluetoothd or the bus is gone: no link is alive, though bleak still believes so."""
@@ -184,7 +176,8 @@ class Radio:
             if link.path == path:
                 link.drop(lost(Reason.HUNG_UP, "removed"))
 
-    def _tell(self, reason: Reason, error: BaseException | None = None) -> None:
+    def tell(self, reason: Reason, error: BaseException | None = None) -> None:
+        """Why nothing can come; NONE: all is well."""
         self.known.set()
         if reason is self.reason:
             return
@@ -193,3 +186,5 @@ class Radio:
         for seen in tuple(self._waiting):
             if not seen.done():
                 seen.set_result(None)
+        for tell in tuple(self.told):
+            tell()

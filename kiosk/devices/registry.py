@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from kiosk.devices.driver import Driver, WireProtocol
+
+if TYPE_CHECKING:
+    from kiosk.devices.plugins.joining import Joined
 
 OURS = "lifelog-kiosk"
 Value = TypeVar("Value", WireProtocol, Driver)
@@ -40,8 +43,26 @@ class Registry:
 
 @cache
 def installed() -> Registry:
-    """Read the entry points of this Python once."""
-    return load(entry_points(group="kiosk.codecs"), entry_points(group="kiosk.devices"))
+    """Read the entry points of this Python, and the plug-ins of this installation, once."""
+    from kiosk.devices.plugins import joining  # not for an isolated codec, which starts quicker without
+
+    return _with(load(entry_points(group="kiosk.codecs"), entry_points(group="kiosk.devices")), joining.join())
+
+
+def _with(ours: Registry, more: Joined) -> Registry:
+    """Add what plug-ins with a manifest bring; a key that is taken is refused."""
+    problems = [*ours.problems, *(Problem(name, name, reason) for name, reason in more.problems)]
+    protocols, drivers = dict(ours.protocols), dict(ours.drivers)
+    for protocol in more.protocols:
+        if protocol.key in protocols:
+            problems.append(Problem(protocol.key, "", f"{protocol.key} is already taken"))
+        protocols.setdefault(protocol.key, protocol)
+    for driver in more.drivers:
+        if driver.key in drivers:
+            problems.append(Problem(driver.key, "", f"{driver.key} is already taken"))
+        elif protocols.get(driver.protocol) in more.protocols:
+            drivers[driver.key] = driver
+    return Registry(MappingProxyType(protocols), MappingProxyType(drivers), tuple(problems))
 
 
 def load(codecs: Iterable[EntryPoint], catalogues: Iterable[EntryPoint]) -> Registry:

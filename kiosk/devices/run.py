@@ -16,8 +16,12 @@ async def records(
     *,
     greeted: Callable[[], Awaitable[None]] | None = None,
     rejected: Callable[[FrameError], None] | None = None,
+    accepted: Callable[[], None] | None = None,
 ) -> AsyncGenerator[Record, None]:
-    """Yield what the device says until the link ends; ``greeted`` is awaited after the codec's hello."""
+    """Yield what the device says until the link ends; ``greeted`` is awaited after the codec's hello.
+
+    ``accepted`` is called for each frame that the codec knows, also for one that makes no Record.
+    """
     await _say(codec.open(), transport)
     if greeted is not None:
         await greeted()
@@ -28,6 +32,8 @@ async def records(
             if rejected is not None:
                 rejected(error)
             continue
+        if accepted is not None:
+            accepted()
         await _say((item for item in said if isinstance(item, Send)), transport)
         for item in said:
             if isinstance(item, Record):

@@ -16,12 +16,12 @@ import structlog
 
 from kiosk.core.assessment import DeviceBack, Measure, Measured, TrialFailed
 from kiosk.core.cognition import seeded
-from kiosk.core.messages import DeviceState, Live, Streaming
-from kiosk.core.quality import doubt
+from kiosk.core.messages import DeviceState, Live, Redo, Streaming
+from kiosk.core.quality import doubt, said_against
 from kiosk.core.reading import Method, Proof, Record
 from kiosk.core.settle import Failed, Outcome, Settled
 from kiosk.core.timing import VERSION
-from kiosk.core.whose import Moment, Verdict, whose
+from kiosk.core.whose import Moment, Verdict, is_result, unheard, whose
 from kiosk.devices.supervisor import Changed, Ended, Said
 from kiosk.station.earlier import source
 from kiosk.station.evidence import MIXED
@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 SETTLES_WITHIN = 10.0
 """Seconds after the end of a window in which a device that says no more will not have said what counts."""
-REMEMBERED = 64
+STAFFS = UUID(int=0)
+"""No visit: what stands in its place while staff have a device."""
+REMEMBERED = 2000
 """So many records of a device with a memory are remembered, to know a replay."""
 
 
@@ -59,6 +61,12 @@ class Bench:
         self._sessions: dict[tuple[str, int], _Session] = {}
         self._strays = Strays()
         self._seen: dict[str, tuple[Record, ...]] = {}
+        self._spares: set[str] = set()  # just put in another's place, and not yet measured with
+
+    @property
+    def devices(self) -> Devices:
+        """The devices, for whoever manages them."""
+        return self._devices
 
     # --- leases ------------------------------------------------------------------------------------------------
 
@@ -71,11 +79,12 @@ class Bench:
         if found.why_not:
             self._fail(opened, measure, found.why_not)
             return
-        opened.begun += 1
+        opened.begun, opened.heard = opened.begun + 1, None
         task = seeded(measure.task, opened.visit.id, opened.begun) if found.way == "touch" else ""
         opened.trial = Trial(measure, found.devices, clock.monotonic(), clock.utc(), found.way, task)
         for device in found.devices:
             self._leases[device] = opened.visit.id
+            self._spares.discard(device)
             await self._devices.begin(device)
         self._station.tell(Streaming(opened.trial.ring))
 
@@ -96,6 +105,29 @@ class Bench:
     def _fail(self, opened: Opened, measure: Measure, reason: str) -> None:
         # through the queue: the visit is just walking
         self._station.later(0.0, opened, TrialFailed(measure.step, Failed(reason)))
+
+    def serves(self, device: str) -> bool:
+        """Whether a step measures with it now."""
+        return self._leases.get(device, STAFFS) != STAFFS
+
+    def reserve(self, device: str) -> bool:
+        """Keep a device from the visits, for staff; not one that serves a step."""
+        return self._leases.setdefault(device, STAFFS) == STAFFS
+
+    def let_go(self, device: str, *, spare: bool = False) -> None:
+        """Staff are done with it. ``spare``: it took another's place, and the step that failed begins again."""
+        if self._leases.get(device) == STAFFS:
+            del self._leases[device]
+        if spare:
+            self._spares.add(device)
+
+    async def take_back(self, device: str) -> None:
+        """Take a device from the step it serves, for staff: the step fails as if the device were gone, nothing else."""
+        opened = self._holder(device)
+        if opened is not None and opened.trial is not None:
+            opened.missed = opened.trial.devices
+            await self._station.move(opened, TrialFailed(opened.trial.measure.step, Failed("absent")))
+        self._leases[device] = STAFFS
 
     async def tick(self, now: float) -> None:
         """A second has passed: nothing came for too long?"""
@@ -161,6 +193,9 @@ class Bench:
         if headline is not None and opened is self._station.front:
             self._station.tell(Live(headline.quantity, headline.value, headline.stable))
         if outcome is not None:
+            opened.heard = (device, record)
+            if isinstance(outcome, Settled) and not outcome.doubt:
+                outcome = replace(outcome, doubt=said_against(record.fields))
             await self.settle(opened, trial, outcome)
 
     async def settle(self, opened: Opened, trial: Trial, outcome: Outcome) -> None:
@@ -185,6 +220,16 @@ class Bench:
             codec, version = f"{codec}{MIXED}", f"{version}+{VERSION}"
         return Proof(instrument.driver, codec, version, instrument.serial, None, trial.evidence(), settled.said)
 
+    async def stored(self, opened: Opened) -> None:
+        """What the trial gave is stored, or its resident wants nothing stored: the device may forget it."""
+        heard, opened.heard = opened.heard, None
+        if heard is not None:
+            self._forget(*heard)
+
+    def _forget(self, device: str, record: Record) -> None:
+        # beside the queue: nobody waits for a cable
+        self._station.start_job(self._devices.kept(device, record))
+
     async def _session_over(self, event: Ended) -> None:
         """A link of a device with a memory is over: whose were its records?"""
         session = self._sessions.pop((event.device_id, event.link), None)
@@ -192,11 +237,15 @@ class Bench:
             return
         opened = self._holder(event.device_id)
         trial = opened.trial if opened else None
-        records = tuple(said.record for said in session.said)
         seen = self._seen.get(event.device_id, ())
+        records = unheard((said.record for said in session.said), seen)
         self._seen[event.device_id] = (*seen, *records)[-REMEMBERED:]
+        for again in session.said:
+            if again.record not in records:  # dealt with when it was said first
+                self._forget(event.device_id, again.record)
         if opened is None or trial is None:
-            await self._to_tray(event.device_id, [(record, "no-open-step") for record in records])
+            results = filter(is_result, records)
+            await self._to_tray(event.device_id, [(record, "no-open-step") for record in results])
             return
         verdict = self._judge(session, records, trial, seen)
         await self._to_tray(event.device_id, [(record, why.value) for record, why in verdict.foreign])
@@ -228,6 +277,8 @@ class Bench:
         if items:
             log.info("to-tray", device=device, count=len(items), reasons=sorted({item.reason for item in items}))
             await self._station.insist(lambda: self._station.archive.tray(items))
+            for record, _ in strays:
+                self._forget(device, record)
 
     async def _changed(self, event: Changed) -> None:
         self._station.tell(DeviceState(event.device_id, event.state.value, event.reason_key))
@@ -245,7 +296,11 @@ class Bench:
         """Go on if a device that was missed is ready again; asked every second too, for a word that came too early."""
         wanted = _wanted(opened)
         ready = (one for one in opened.missed if one not in self._leases and self._devices.state(one) == "ready")
-        if wanted is not None and any(ready):
+        spares = self._spares & {*opened.missed} if _failed(opened) else set()
+        if any(self._devices.state(one) == "ready" and one not in self._leases for one in spares):
+            self._spares -= spares
+            await self._station.move(opened, Redo())
+        elif wanted is not None and any(ready):
             await self._station.move(opened, DeviceBack(wanted.step))
 
     def _holder(self, device: str) -> Opened | None:
@@ -270,6 +325,12 @@ def _takes_too_long(trial: Trial, now: float) -> bool:
         after = SETTLES_WITHIN if trial.way == "device" and clock.end is not None else 4 * patience
         return now - max(trial.alive_at, clock.end or clock.go) - trial.held >= after
     return now - trial.alive_at >= patience or now - trial.since - trial.held >= 4 * patience
+
+
+def _failed(opened: Opened) -> bool:
+    """Whether a measuring step stands at its trouble page, whatever it was."""
+    progress = opened.visit.progress
+    return progress is not None and progress.phase == "trouble" and isinstance(progress.step, Measure)
 
 
 def _wanted(opened: Opened) -> Measure | None:

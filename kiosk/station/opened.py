@@ -14,7 +14,7 @@ from kiosk.core.battery import BATTERY
 from kiosk.core.derive import FORMULA_VERSION
 from kiosk.core.messages import Scene
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.reading import Measurement, Method, Proof
+from kiosk.core.reading import Measurement, Method, Proof, Record
 from kiosk.core.resident import Sex
 from kiosk.core.summary import taken_of
 from kiosk.core.visit import Visit
@@ -41,6 +41,7 @@ class Opened:
     in_store: bool = False  # keep was granted and the visit row is written
     proof: Proof = field(default_factory=Proof)  # of the trial that has just settled
     instrument: Instrument | None = None
+    heard: tuple[str, Record] | None = None  # the device and its word that settled it, until that is stored
     resident_id: UUID | None = None
     name: str = field(default="", repr=False)  # masked, for staff
     typed_by: str = ""

@@ -13,6 +13,7 @@ from kiosk.core.resident import Person, Sex
 from kiosk.core.results import Results
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
 from kiosk.station.earlier import Earlier
+from kiosk.station.managed import Managed
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Archive(Protocol):
         ...
 
 
-class Devices(Protocol):
+class Devices(Managed, Protocol):
     """The supervisor as the station sees it."""
 
     def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
@@ -164,20 +165,22 @@ class Devices(Protocol):
         """It ends."""
         ...
 
+    async def kept(self, device: str, record: Record) -> None:
+        """What it said is stored, in a visit or in the tray: it may forget it."""
+        ...
+
 
 class Sounds(Protocol):
     """The track of a timed test; returns at once, never raises, silent where nothing can sound."""
 
     def start(self, track: str) -> float:
         """Play a track from its beginning; returns the monotonic second of its first sample."""
-        ...
 
     def plays(self, track: str) -> bool:
         """Tell whether this track can be heard here now."""
 
     def stop(self) -> None:
         """Be silent."""
-        ...
 
 
 class Caller(Protocol):
@@ -185,11 +188,9 @@ class Caller(Protocol):
 
     def call(self, reason: str) -> None:
         """Ring, show or run what the configuration says."""
-        ...
 
     def escalate(self, reason: str) -> None:
         """Nobody came: ring louder, or call others."""
-        ...
 
 
 class Paper(Protocol):
@@ -197,4 +198,3 @@ class Paper(Protocol):
 
     async def print(self, visit: UUID, results: Results, person: Person, at: datetime, language: str) -> str:
         """Make the PDF and print it; returns printed, kept (no printer set up) or failed. Never raises."""
-        ...

@@ -80,7 +80,8 @@ from kiosk.core.visit import (
     Wipe,
     walk,
 )
-from kiosk.devices.supervisor import Event
+from kiosk.devices.events import Passkey
+from kiosk.devices.supervisor import Event, Said
 from kiosk.station.bench import Bench
 from kiosk.station.confirming import Confirming
 from kiosk.station.desk import Desk
@@ -88,6 +89,7 @@ from kiosk.station.idle import Idle
 from kiosk.station.office.office import Office
 from kiosk.station.opened import Opened
 from kiosk.station.ports import Archive, Caller, Devices, Paper, Sounds
+from kiosk.station.readers import Readers
 from kiosk.station.settings import StationSettings
 from kiosk.station.silence import Silence
 from kiosk.station.taps import WindowOver
@@ -129,6 +131,7 @@ class Station:
         self.bench = Bench(self, devices, sounds or Silence(clock))
         self.desk = Desk(self, caller, paper)
         self.confirming = Confirming(self)
+        self._readers = Readers()
         self.insist = self.desk.insist
         self.office = office(self) if office is not None else None
 
@@ -191,6 +194,12 @@ class Station:
             await self._ticked()
         elif isinstance(message, _For):
             await self._send(message)
+        elif isinstance(message, Said) and self._readers.reads(message.record):
+            if card := self._readers.shown(message.device_id, message.record):
+                await self._take(card)
+        elif isinstance(message, Passkey):
+            if self.office is not None:
+                self.office.passkeys[message.device_id] = message
         else:
             await self.bench.hear(message)
 
@@ -356,6 +365,7 @@ class Station:
                 await self.bench.release(opened)
             case Keep():
                 await self.desk.keep(opened, effect)
+                await self.bench.stored(opened)
             case Pause(seconds=seconds, index=index):
                 self.later(seconds / self.settings.rest_speed, opened, Rested(index))
             case Call(reason=reason):

@@ -15,6 +15,7 @@ from kiosk.core.assessment import Measure, Way
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Block, Edge, Reading, Record, Refusal
+from kiosk.core.samples import digits
 from kiosk.core.settle import Failed, Outcome, Said, Settled, Settler
 from kiosk.core.stream import Ring
 from kiosk.core.timing import evidence as taps
@@ -158,7 +159,7 @@ class Trial:
                     return None
                 if self.ring is not None:
                     self.ring.push(item.seconds, item.values)
-                newest = Decimal(repr(float(item.values[-1])))
+                newest = Decimal(digits(float(item.values[-1]), item.single))
                 shown = Reading(item.quantity, max(newest, Decimal(0)), at)
             elif isinstance(item, Reading) and item.quantity == self.measure.needs[0]:
                 shown = item if self._leads(device, item.value) else None

@@ -21,6 +21,7 @@ from kiosk.store.tables_people import BookingRow, DeviceEventRow
 from kiosk.store.unit import Unit, fetch, fetch_one
 
 FAILING = ("faulty", "stuck", "absent")
+UNBOUND = "device.unbound"  # staff took it off: no fault
 
 
 class CountingVerbs(Unit):
@@ -118,5 +119,6 @@ def _waits(conn: Connection, first: date, last: date) -> tuple[int, ...]:
 
 def _faults(conn: Connection, start: datetime, end: datetime) -> tuple[tuple[str, str], ...]:
     within = col(DeviceEventRow.at) >= start, col(DeviceEventRow.at) < end, col(DeviceEventRow.state).in_(FAILING)
-    rows = fetch(conn, DeviceEventRow, *within, order=[col(DeviceEventRow.id)])
+    wished = col(DeviceEventRow.reason) != UNBOUND
+    rows = fetch(conn, DeviceEventRow, *within, wished, order=[col(DeviceEventRow.id)])
     return tuple((row.device, row.reason or row.state) for row in rows)

@@ -66,5 +66,5 @@ class DeviceVerbs(Unit):
 
 
 def _binding(row: BindingRow) -> Binding:
-    link = cast("Literal['serial', 'ble']", row.link)
+    link = cast("Literal['serial', 'ble', 'advert', 'process']", row.link)
     return Binding(row.device, row.driver, link, row.address, row.serial, row.bound_by, row.bound_at)

@@ -21,6 +21,7 @@ from kiosk.store.cards import CardVerbs
 from kiosk.store.consents import ConsentVerbs
 from kiosk.store.counting import CountingVerbs
 from kiosk.store.desk import DeskVerbs
+from kiosk.store.device_notes import DeviceNoteVerbs
 from kiosk.store.devices import DeviceVerbs
 from kiosk.store.followups import FollowUpVerbs
 from kiosk.store.outbox import OutboxVerbs
@@ -48,6 +49,7 @@ class Store(
     AuditVerbs,
     DeskVerbs,
     DeviceVerbs,
+    DeviceNoteVerbs,
     AmendVerbs,
     FollowUpVerbs,
     BookingVerbs,
@@ -134,4 +136,6 @@ class Store(
     devices    bind(binding, *, actor, now)   unbind(device, *, actor, now)   bindings() -> tuple[Binding, ...]
                calibration_add(calibration, *, actor, now)
                calibration_in_force(driver, serial, quantity) -> Calibration | None
+               device_history(device, since, *, limit=None) -> tuple[DeviceNote, ...]      oldest first
+               device_facts(device) -> Mapping[str, DeviceNote]                            the newest of each kind
     """

@@ -20,7 +20,15 @@ from kiosk.store.groups import group_of
 from kiosk.store.sheets import MOVED
 from kiosk.store.tables import TABLES, AssessmentEndRow, MeasurementRow, OutboxRow, ResidentRow, TrayRow, VisitRow
 from kiosk.store.tables_desk import ClearanceRow
-from kiosk.store.tables_people import AmendmentRow, BookingRow, DeviceEventRow, FollowUpRow, RemarkRow, UpkeepRow
+from kiosk.store.tables_people import (
+    AmendmentRow,
+    BookingRow,
+    DeviceEventRow,
+    DeviceFactRow,
+    FollowUpRow,
+    RemarkRow,
+    UpkeepRow,
+)
 from kiosk.store.unit import Unit
 
 
@@ -74,6 +82,7 @@ class RetentionVerbs(Unit):
             lines = _some(conn, "follow_up", _closed_before(rules.notes), limit)
             lines += _some(conn, "upkeep", col(UpkeepRow.at) < rules.notes, limit)
             lines += _some(conn, "device_event", col(DeviceEventRow.at) < rules.notes, limit)
+            lines += _some(conn, "device_fact", col(DeviceFactRow.at) < rules.notes, limit)
             more = limit in {len(people), len(visits), tray} or lines >= limit
             swept = Swept(sum(map(len, people)), len(visits), tray, bookings, lines, more)
             gone = [(str(resident), "expired") for group in people for resident in group]

@@ -141,7 +141,21 @@ class DeviceEventRow(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     station_id: str
     at: datetime = Field(sa_type=UtcTime, index=True)
-    device: str
+    device: str = Field(index=True)
     driver: str
     state: str
     reason: str = ""
+
+
+class DeviceFactRow(Row, table=True):
+    """A bound device told something about itself: battery, signal, clock, firmware, model, serial."""
+
+    __tablename__ = "device_fact"
+
+    id: int | None = Field(default=None, primary_key=True)
+    station_id: str
+    at: datetime = Field(sa_type=UtcTime, index=True)
+    device: str = Field(index=True)
+    driver: str
+    what: str
+    value: str

@@ -28,7 +28,10 @@ class TrayVerbs(LaterVerbs):
     """Add, list, assign, drop, expire. Nobody knows yet whose value it is, so the log names the item."""
 
     def tray_add(self, item: TrayItem, *, actor: str, now: datetime) -> None:
-        """Put a record into the tray."""
+        """Put a record into the tray. A stored result that the device says again is the same item, also a settled one.
+
+        It is known by the device's own time stamp; within that by its bytes, as long as they are kept.
+        """
         row = {
             "id": item.id,
             "station_id": self.station_id,
@@ -49,8 +52,20 @@ class TrayVerbs(LaterVerbs):
             "settled_why": "",
         }
         with self._transaction() as conn:
+            if item.device_time is not None and self._lies_there(conn, item):
+                return
             conn.execute(insert(TABLES["tray"]), row)
             self._note(conn, "tray add", actor, now, item.id, item.reason)
+
+    def _lies_there(self, conn: Connection, item: TrayItem) -> bool:
+        same = (
+            col(TrayRow.station_id) == self.station_id,
+            col(TrayRow.device) == item.device,
+            col(TrayRow.protocol) == item.record.protocol,
+            col(TrayRow.device_time) == item.device_time,
+            col(TrayRow.raw).in_((item.record.raw, b"")),
+        )
+        return bool(fetch(conn, TrayRow, *same, limit=1))
 
     def tray_list(self, *, actor: str, now: datetime) -> tuple[TrayItem, ...]:
         """Return what waits in this station's tray, oldest first."""

@@ -103,12 +103,6 @@ class UpkeepVerbs(Unit):
             rows = fetch(conn, UpkeepRow, *where, order=newest, limit=1)
         return self._upkeep(rows[0]) if rows else None
 
-    def device_event_add(self, device: str, driver: str, state: str, reason: str, *, now: datetime) -> None:
-        """Write that a device of this station changed its state."""
-        row = {"station_id": self.station_id, "at": now, "device": device, "driver": driver}
-        with self._transaction() as conn:
-            conn.execute(insert(TABLES["device_event"]), row | {"state": state, "reason": reason})
-
     def device_events(self, since: datetime) -> tuple[DeviceEvent, ...]:
         """Return what became of the devices of every station since then, oldest first."""
         order = [col(DeviceEventRow.at), col(DeviceEventRow.id)]

@@ -141,7 +141,7 @@ class Binding:
 
     device: str  # the station's own name for it, e.g. scale-1
     driver: str
-    link: Literal["serial", "ble"]
+    link: Literal["serial", "ble", "advert", "process"]
     address: str
     serial: str = ""
     bound_by: str = ""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Literal
 
-from kiosk.core.quantity import QUANTITIES, Quantity
+from kiosk.core.counts import COUNTS
+from kiosk.core.quantity import QUANTITIES, SHIPPED, Quantity
 from kiosk.core.reading import Side
 
 Rule = Literal["highest", "lowest", "newest"]
@@ -60,7 +61,7 @@ def code_of(key: str, side: Side | None = None, quantities: Mapping[str, Quantit
         mdc=own.get("mdc", ""),
         category=own.get("category", "exam"),
         profile=own.get("profile", FUNCTION_TEST),
-        rule=own.get("rule", "newest"),
+        rule=own.get("rule", "newest" if key in SHIPPED else COUNTS.get(key, "newest")),
         trials="rule" in own,
         sources=tuple(own.get("from", ())),
     )

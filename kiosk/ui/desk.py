@@ -14,8 +14,9 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.core import duties
 from kiosk.core.duties import Duty, SignOut
 from kiosk.core.messages import Asked, Fact, Intent, StaffShown, Wiped
-from kiosk.core.pages import Button, Page, Table
+from kiosk.core.pages import Button, Page
 from kiosk.ui import keys, pages
+from kiosk.ui.holding import Holding
 from kiosk.ui.plain import Plain, words
 from kiosk.ui.pressing import find
 from kiosk.ui.qt import Property
@@ -36,9 +37,9 @@ class DeskModel(QObject):
         self._page: Page | None = None
         self._asking: Button | None = None
         self._pen = Pen()
-        self._alive = 0.0
-        self._turn = 0
+        self._alive, self._turn = 0.0, 0
         self._plain: list[Plain] = []
+        self._holding = Holding(self._show)
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -46,19 +47,17 @@ class DeskModel(QObject):
         """Hear a fact on the Qt thread."""
         match fact:
             case StaffShown(page=page):
-                self._show(page)
+                self._holding.put(page)
             case Wiped() if self._page is None:
                 self._pen = Pen()
 
     def _show(self, page: Page | None) -> None:
         before, self._page = self._page, page
-        again = page is not None and before is not None and bool(page.complaint) and page.key == before.key
-        results = page is not None and any(isinstance(part, Table) and part.rows for part in page.parts)
-        same = again and self._pen.active
-        self._pen = Pen.over(
-            pages.fields_of(page), self._pen.kept() if again else {}, self._pen.layer, ready=not results or bool(same)
-        )
-        self._asking = None
+        same = page is not None and before is not None and page.key == before.key
+        live = same and page is not None and page.live
+        again = live or (same and page is not None and page.complaint != "")
+        self._pen = self._pen.turned(page, again=again, live=live)
+        self._asking = self._asking if live else None
         self._turn += 0 if again else 1
         self._present()
 
@@ -139,20 +138,16 @@ class DeskModel(QObject):
             if self._page is not None and self._page.back is not None:
                 self._ask(self._page.back)
         elif self._page is not None and (found := find(self._page, name, self._pen)) is not None:
-            self._begin(found)
+            self._question(found) if found.confirm is not None else self._ask(found.duty)
 
     def _answer(self, name: str) -> None:
-        asked, self._asking = self._asking, None
-        if name == "confirm" and asked is not None:
-            self._ask(asked.duty)
-        self._present()
+        if name == "confirm" and self._asking is not None:
+            self._ask(self._asking.duty)
+        self._question(None)
 
-    def _begin(self, found: Button) -> None:
-        if found.confirm is not None:
-            self._asking = found
-            self._present()
-        else:
-            self._ask(found.duty)
+    def _question(self, asking: Button | None) -> None:
+        self._asking = asking
+        self._present()
 
     def _ask(self, duty: Duty) -> None:
         self._alive = monotonic()
@@ -198,3 +193,8 @@ class DeskModel(QObject):
         now = monotonic()
         if self._page is not None and now - self._alive >= 1.0:
             self._ask(duties.Signal())
+
+    @Slot(bool)
+    def hold(self, down: bool) -> None:
+        """A finger is down, or up."""
+        self._holding.hold(down)

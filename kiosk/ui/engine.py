@@ -17,7 +17,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.core.messages import Fact, Intent
-from kiosk.core.texts import load_texts
+from kiosk.core.texts import PICTURES, load_texts
 from kiosk.ui import fonts
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.desk import DeskModel
@@ -47,7 +47,7 @@ def _pictures() -> dict[str, object]:
     """The pictures there are, and their folder."""
     folder = _ASSETS / "images"
     return {
-        "pictures": sorted(path.stem for path in folder.glob("*.svg")),
+        "pictures": sorted(path.stem for path in folder.glob("*.svg")) + PICTURES,
         "folder": QUrl.fromLocalFile(str(folder) + os.sep).toString(),
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kiosk.core.pages import Button, Field, Form, Lines, Page, Row, Table, Text, Trend
+from kiosk.core.pages import Big, Button, Field, Form, Lines, Page, Row, Table, Text, Trend
 from kiosk.core.texts import Sentence
 from kiosk.ui.plain import Plain, Texts, words
 from kiosk.ui.present import text_of
@@ -26,7 +26,7 @@ def button(texts: Texts, one: Button) -> Plain:
 def head(page: Page, texts: Texts) -> Plain:
     """What stands over the page."""
     said = {"title": text_of(texts, page.title), "complaint": text_of(texts, page.complaint)}
-    return {"key": page.key, "who": page.who, "by": page.by, "back": page.back is not None, **said}
+    return {"key": page.key, "who": page.who, "by": page.by, "back": page.back is not None, "live": page.live, **said}
 
 
 def fields_of(page: Page | None) -> dict[str, Field]:
@@ -78,6 +78,8 @@ def pieces(page: Page, texts: Texts) -> list[Plain]:
                 found += _lines(part, texts)
             case Trend():
                 found += trend(part, texts)
+            case Big():
+                found.append({"role": "big", "text": part.text})
         if number < len(page.parts) - 1 and found:
             found.append({"role": "space"})
     return _unlike([one for one in found if one.get("text") != "" or one["role"] != "say"])

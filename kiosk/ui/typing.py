@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kiosk.core.hangul_input import Typing, jamo_of
-from kiosk.core.pages import Field
+from kiosk.core.pages import Field, Page, Table
 from kiosk.core.quantity import QUANTITIES
 from kiosk.ui import keys
+from kiosk.ui.pages import fields_of
 
 TYPED = ("text", "lines", "digits", "decimal", "date", "pin")
 _LONGEST = {"text": 80, "lines": 1000, "digits": 20, "decimal": 8, "date": 8, "pin": 12}
@@ -55,6 +56,17 @@ class Pen:
         empty = [name for name in typed if not values[name].text]
         pen = cls(dict(fields), values, layer=layer)
         pen.pick((empty or typed or [""])[0] if ready else "")
+        return pen
+
+    def turned(self, page: Page | None, *, again: bool, live: bool) -> Pen:
+        """Begin on the page that comes. ``again``: the same, with what was typed; ``live``: only newer words of it."""
+        results = page is not None and any(isinstance(part, Table) and part.rows for part in page.parts)
+        fields = fields_of(page)
+        asked = live and not fields.keys() <= self.fields.keys()  # something is to be typed now
+        ready = bool(again and self.active) or asked or not (results or (page is not None and page.live))
+        pen = Pen.over(fields, self.kept() if again else {}, self.layer, ready=ready)
+        if live and self.active:
+            pen.pick(self.active)
         return pen
 
     @property

@@ -1,12 +1,14 @@
 """A card or QR reader that types: its burst of keys becomes `CardShown`, and reaches nothing else.
 
-A reader types a whole code within milliseconds a key and ends it with Enter. What begins like a code is held back for
-a moment; if it goes on at a human pace it was a human, and is handed on as if nothing had been. Time is the time
-stamp of the key events, so a busy screen takes nobody for a reader and no reader for a person.
+A reader types a whole code within milliseconds a key and ends it with Enter: one of ours, or the number of a card in
+hex digits. What begins like that is held back for a moment; if it goes on at a human pace it was a human, and is handed
+on as if nothing had been. Time is the time stamp of the key events, so a busy screen takes nobody for a reader and no
+reader for a person. A keyboard that is in Hangul types the jamo on those keys, and they are read as Latin.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import cast
 
@@ -14,11 +16,16 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.core.card_code import PREFIX
+from kiosk.core.hangul_input import latin_of
 from kiosk.core.messages import CardShown, Intent
 
 _GAP_MS = 50  # between two keys of a reader; a fast typist needs 80
 _WAIT_MS = 150  # then what is held is handed on, if nothing follows
+_SHORT_WAIT_MS = 80  # for digits: who types them by hand sees them at once
 _LONGEST = 200
+_NUMBER = re.compile("[0-9A-Fa-f]{8,20}")
+"""The number of a card, 4 to 10 bytes: shorter ones are typed by people."""
+_DIGITS = re.compile("[0-9A-Fa-f]{1,20}")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -52,24 +59,21 @@ class Wedge(QObject):
             self._let_go()
         self._last = stamp
         code = self._code()
-        if key.key() in _ENTER and len(code) > len(PREFIX) and not key.isAutoRepeat():
+        if key.key() in _ENTER and _whole(code) and not key.isAutoRepeat():
             self._forget()
             self._send(CardShown(code))
             return True
-        if not self._may_go_on(code + key.text()) or not key.text().isprintable() or not key.text():
+        letter = latin_of(key.text())
+        if not _may_go_on(code + letter) or not letter.isprintable() or not letter or key.isAutoRepeat():
             self._let_go()
-            if not PREFIX.startswith(key.text().upper() or "?"):
+            if not _may_go_on(letter or "?") or key.isAutoRepeat():
                 return False
         self._held.append(key.clone())
-        self._patience.start()
+        self._patience.start(_WAIT_MS if _ours(self._code()) else _SHORT_WAIT_MS)
         return True
 
-    def _may_go_on(self, code: str) -> bool:
-        start = code[: len(PREFIX)].upper()
-        return PREFIX.startswith(start) and len(code) <= _LONGEST
-
     def _code(self) -> str:
-        return "".join(key.text() for key in self._held)
+        return "".join(latin_of(key.text()) for key in self._held)
 
     def _forget(self) -> None:
         self._patience.stop()
@@ -83,3 +87,18 @@ class Wedge(QObject):
         for key in held:
             QCoreApplication.sendEvent(self._window, key)
         self._passing = False
+
+
+def _ours(code: str) -> bool:
+    """Whether it begins like one of our codes."""
+    return PREFIX.startswith(code[: len(PREFIX)].upper()) and len(code) <= _LONGEST
+
+
+def _may_go_on(code: str) -> bool:
+    """Whether more keys can make it a code."""
+    return _ours(code) or bool(_DIGITS.fullmatch(code))
+
+
+def _whole(code: str) -> bool:
+    """Whether Enter ends it."""
+    return (_ours(code) and len(code) > len(PREFIX)) or bool(_NUMBER.fullmatch(code))

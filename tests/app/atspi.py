@@ -263,7 +263,7 @@ class Desk:
         layer = "ko" if key in LEADS + VOWELS else "en" if key.isalpha() else "sign"
         for way in ("", f"key-layer-{layer}", "key-shift"):
             there = {one.id for one in self.look() if one.pressable}
-            if way in there:
+            if way and way in there:  # the key of the full stop has no id of its own
                 self.press(way)
                 there = {one.id for one in self.look() if one.pressable}
             for name in (f"key-{wanted}", *(["key-point"] if key == "." else [])):

@@ -32,6 +32,10 @@ SOMEBODY = str(uuid4())
 WORDS = {
     "devices bind": ("scale-1", "cas-ci-400", "/dev/x"),
     "devices unbind": ("scale-9",),
+    "devices record": ("scale-1", "taped.py"),
+    "devices install": ("kiosk_toy-1.0-py3-none-any.whl",),
+    "devices rollback": ("kiosk-toy",),
+    "devices remove": ("kiosk-toy",),
     "staff add": ("김시험", "--pin", "280417"),
     "staff passwd": (SOMEBODY, "--pin", "771904"),
     "staff disable": (SOMEBODY,),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.device_log import DeviceLog
-from kiosk.devices.events import Changed, Rejected, State
+from kiosk.devices.events import Changed, Noticed, Rejected, State, What
 from kiosk.store.database import StoreSettings, create_store
 from kiosk.store.gateway import StoreGateway
 from kiosk.store.records import Store
@@ -35,7 +35,7 @@ class Play:
 
     def __init__(self, gateway: StoreGateway) -> None:
         self.gateway, self.clock = gateway, VirtualClock()
-        self.log = DeviceLog(gateway, self.clock, {"scale-1": "and-had"})
+        self.log = DeviceLog(gateway, self.clock, {"scale-1": "and-had"}.__getitem__)
         self.task = asyncio.create_task(self.log.run())
 
     async def __aenter__(self) -> Play:
@@ -50,6 +50,16 @@ class Play:
         for _ in range(seconds):
             await self.clock.advance(1)
             await until(lambda: self.clock.sleeping or self.task.done())
+
+    async def tell(self, what: What, value: str, *, seconds: int = 2) -> None:
+        self.log.hear(Noticed("scale-1", what, value))
+        for _ in range(seconds):
+            await self.clock.advance(1)
+            await until(lambda: self.clock.sleeping or self.task.done())
+
+    async def facts(self) -> list[tuple[str, str]]:
+        history = await self.gateway.read(Store.device_history, "scale-1", LONG_AGO)
+        return [(note.what, note.value) for note in history if note.what != "state"]
 
     async def written(self) -> list[tuple[str, str]]:
         return [(event.state, event.reason) for event in await self.gateway.read(Store.device_events, LONG_AGO)]
@@ -90,3 +100,24 @@ async def test_a_store_that_refuses_gets_it_later(gateway: StoreGateway, monkeyp
         monkeypatch.undo()
         await play.say(State.FAULTY, "device.taken", seconds=3)
         assert await play.written() == [("faulty", "device.taken")]
+
+
+async def test_a_fact_is_written_when_it_is_new_and_a_moving_one_now_and_then(gateway: StoreGateway) -> None:
+    async with Play(gateway) as play:
+        await play.tell("firmware", "1.2")
+        await play.tell("firmware", "1.2")
+        await play.tell("signal", "-60")
+        await play.tell("signal", "-66")
+        assert await play.facts() == [("firmware", "1.2"), ("signal", "-60")]
+        await play.clock.advance(3600)
+        await play.tell("signal", "-66")
+        assert await play.facts() == [("firmware", "1.2"), ("signal", "-60"), ("signal", "-66")]
+
+
+async def test_a_new_start_does_not_write_again_what_stands_there(gateway: StoreGateway) -> None:
+    async with Play(gateway) as play:
+        await play.tell("firmware", "1.2")
+    async with Play(gateway) as play:
+        await play.tell("firmware", "1.2")
+        await play.tell("firmware", "1.3")
+        assert await play.facts() == [("firmware", "1.2"), ("firmware", "1.3")]

@@ -24,13 +24,14 @@ import pytest
 from dbus_fast import Variant
 
 from kiosk.app.checking import ITEMS, Item, KioskChecker, running_checker
-from kiosk.app.checks import devices, machine, outside, store
+from kiosk.app.checks import devices, machine, outside, plugins, store
 from kiosk.app.checks.scope import Look, Scope
 from kiosk.config import PlatformSettings, Printer, ProgrammeSettings, Settings, StoreSettings
 from kiosk.core.checks import Check
 from kiosk.core.errors import StoreError
 from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.devices.agent import Agent
 from kiosk.devices.bluez import ADAPTER, BluezBus
 from kiosk.store.database import StoreSettings as StoreSettingsOfStore
 from kiosk.store.database import create_store
@@ -188,6 +189,18 @@ def test_without_the_font_it_fails(scope: Scope, tmp_path: Path, monkeypatch: py
     assert look(machine.letters, scope) == [("fonts", "fail", "check.fonts.missing")]
 
 
+def test_isolation(scope: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert look(plugins.isolation, scope) == []
+    (scope.data_dir / "plugins").mkdir()
+    (scope.data_dir / "plugins/approved.json").write_text("{}")
+    if "files" in plugins.walls():
+        assert look(plugins.isolation, scope) == [("isolation", "ok", "check.isolation.ok")]
+    monkeypatch.setattr(plugins, "walls", lambda: ("limits", "network"))
+    assert look(plugins.isolation, scope) == [("isolation", "warn", "check.isolation.weak")]
+    (check,) = plugins.isolation(scope)
+    assert check.say.params == ("@isolation.off", "@isolation.on", "@isolation.off", "@isolation.off")
+
+
 def test_protections(scope: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "_umask", lambda: 0o077)
     monkeypatch.setattr(resource, "getrlimit", lambda _: (0, 0))
@@ -327,7 +340,7 @@ def test_no_device_is_said(scope: Scope) -> None:
 
 async def switch_off() -> None:
     """As the system's own switch does."""
-    async with BluezBus(lambda _: False, lambda: None, lambda _: None) as bus:
+    async with BluezBus(Agent(lambda _: False), lambda: None, lambda _: None) as bus:
         off = [ADAPTER, "Powered", Variant("b", False)]
         properties = "org.freedesktop.DBus.Properties"
         await bus.call("org.bluez", "/org/bluez/hci0", "Set", "ssv", off, interface=properties)

@@ -109,6 +109,10 @@ def test_a_bmi_that_disagrees_rejects_the_record(name: str) -> None:
         ("65.40", "162.3", "24.6", False),
         ("65.40", "162.3", "25.0", False),
         ("65.40", "0", "24.8", False),
+        ("90.98", "178.70", "28", True),  # 28.49 cut, as in the Health o meter manual
+        ("90.98", "178.70", "29", True),
+        ("90.98", "178.70", "30", False),
+        ("90.98", "178.70", "28.0", False),
     ],
 )
 def test_bmi_may_be_rounded_or_cut(weight: str, height: str, bmi: str, agrees: bool) -> None:

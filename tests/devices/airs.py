@@ -9,11 +9,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from dbus_fast import Message
+from dbus_fast.aio import MessageBus
 
 from kiosk.core.errors import FrameError, FrameFlaw
 from kiosk.core.reading import Record
 from kiosk.devices.backoff import Backoff
 from kiosk.devices.driver import BleSession, Driver, Frame, Send, Stateless, WireProtocol
+from kiosk.devices.events import Noticed
 from kiosk.devices.radio import Radio
 from kiosk.devices.supervisor import Binding, Changed, Ended, Event, Said, State, Supervisor
 from tests.fakes import RealClock, until
@@ -93,9 +96,8 @@ class Desk:
         self.events: list[Event] = []
         self.on_event: Callable[[Event], None] = lambda _: None
         clock = RealClock()
-        self.supervisor = Supervisor(
-            bindings, PROTOCOLS, clock, self.hear, radio=Radio(clock, adapter, self.backoff), backoff=self.backoff
-        )
+        self.radio = Radio(clock, adapter, self.backoff)
+        self.supervisor = Supervisor(bindings, PROTOCOLS, clock, self.hear, radio=self.radio, backoff=self.backoff)
 
     @staticmethod
     def backoff() -> Backoff:
@@ -125,12 +127,68 @@ class Desk:
         told = [event for event in self.events if isinstance(event, Changed)]
         return any(event.state is state and reason in ("", event.reason_key) for event in told)
 
+    def facts(self) -> dict[str, object]:
+        """What was noticed about a device, the latest of each."""
+        return {event.what: event.value for event in self.events if isinstance(event, Noticed)}
+
+    async def heard_again(self, address: str) -> None:
+        """Wait until two more adverts have come: the first may have been under way."""
+        for _ in range(2):
+            before = self.radio.last(address)
+            await until(lambda: self.radio.last(address) is not before)  # noqa: B023  # called before the next turn
+
+    async def census(self) -> tuple[int, list[str]]:
+        """How many connections the bus has, and which tasks run: the same before and after, or something leaks."""
+        bus = await MessageBus(bus_address=self.rig.dbus).connect()
+        names = await bus.call(
+            Message(
+                destination="org.freedesktop.DBus",
+                path="/org/freedesktop/DBus",
+                interface="org.freedesktop.DBus",
+                member="ListNames",
+            )
+        )
+        bus.disconnect()
+        await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast leaves it without types
+        assert names is not None
+        tasks = sorted(str(getattr(task.get_coro(), "__qualname__", "")) for task in asyncio.all_tasks())
+        return sum(name.startswith(":") for name in names.body[0]), tasks
+
+    async def counted(self, before: tuple[int, list[str]]) -> None:
+        """Wait until everything is as it was: no task is stuck, no bus connection left open."""
+        after = before
+        for _ in range(400):
+            after = await self.census()
+            if after == before:
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError(f"before {before}, after {after}")
+
     async def step(self, name: str = "bp") -> None:
         """The simulator's person acts (again), from another thread: the loop goes on."""
         await asyncio.to_thread(self.rig.step, name)
 
     async def fault(self, fault: str, device: str = "", **more: object) -> None:
         await asyncio.to_thread(lambda: self.rig.fault(fault, device, **more))
+
+
+@asynccontextmanager
+async def on_air(rig: Rig, monkeypatch: pytest.MonkeyPatch, *bindings: Binding) -> AsyncIterator[Desk]:
+    """A supervisor on a simulator that other tests use too: nothing is armed before and after."""
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", rig.dbus)
+    desk = Desk(rig, *bindings)
+    await desk.fault("clear")
+    task = asyncio.create_task(desk.supervisor.run())
+    try:
+        await until(lambda: desk.state(bindings[0].device_id) is State.READY)
+        yield desk
+        assert not task.done(), "the supervisor outlives every fault"
+    finally:
+        task.cancel()
+        await asyncio.wait((task,))
+        await asyncio.to_thread(rig.end)
+        if not task.cancelled():
+            task.result()
 
 
 @asynccontextmanager
@@ -169,4 +227,7 @@ def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kiosk.devices.link_ble.CALL_SECONDS", 0.7)
     monkeypatch.setattr("kiosk.devices.link_ble.CONNECT_SECONDS", 1.5)
     monkeypatch.setattr("kiosk.devices.link_ble.TIDY_SECONDS", 0.5)
+    monkeypatch.setattr("kiosk.devices.link_ble.HASTE_SECONDS", 0.3)
+    monkeypatch.setattr("kiosk.devices.link_ble.LULL_SECONDS", 0.05)
+    monkeypatch.setattr("kiosk.devices.bluez.OFF_SECONDS", 0.05)
     monkeypatch.setattr("kiosk.devices.limits.GRACE_SECONDS", 0.5)

@@ -10,9 +10,10 @@ import pytest
 from dbus_fast import BusType, Message, Variant
 from dbus_fast.aio import MessageBus
 
+from kiosk.devices.bluez import BluezBus
 from kiosk.devices.driver import BleSession
-from kiosk.devices.radio import Radio
 from kiosk.devices.reasons import Reason
+from kiosk.devices.scanner import Scanner
 from kiosk.devices.supervisor import Binding, Ended, State, Supervisor
 from tests.devices.airs import CUFF, GRIP, PROGRESSOR, PROTOCOLS, cuff, grip, in_the_air, scenario, short_limits
 from tests.devices.wires import Cable, driver, toy
@@ -176,13 +177,13 @@ async def test_an_empty_room_is_told_from_a_working_radio_only_as_a_hint(
     rig = await asyncio.to_thread(lambda: Rig(tmp_path, play))
     patch.setenv("DBUS_SYSTEM_BUS_ADDRESS", rig.dbus)
     clock, started = VirtualClock(), list[float]()
-    original = Radio._start
+    original = Scanner._start
 
-    async def start(radio: Radio, bus: object) -> None:
-        await original(radio, bus)  # type: ignore[arg-type]  # the bus as it came
+    async def start(scanner: Scanner, bus: BluezBus) -> None:
+        await original(scanner, bus)
         started.append(clock.monotonic())
 
-    patch.setattr(Radio, "_start", start)
+    patch.setattr(Scanner, "_start", start)
     supervisor = Supervisor((cuff(),), PROTOCOLS, clock, lambda _: None)
     task = asyncio.create_task(supervisor.run())
     for rounds in (1, 2, 3):

@@ -117,7 +117,7 @@ def test_variants() -> None:
         ('{"id": "b", "protocol": "gatt:2A35", "hex": ["00", "é0"]}', ("b", "bad_hex")),
         ('{"id": true, "protocol": "gatt:2a35", "hex": "00"}', (True, "unknown_protocol")),
         ('{"protocol": "nobody", "hex": "00"}', (None, "unknown_protocol")),
-        ('{"id": 2, "encode": "2A9F", "value": {}}', (2, "unknown_protocol")),
+        ('{"id": 2, "encode": "2A9F", "value": {}}', (2, "bad_request")),
         ('{"id": 2, "encode": "2A35", "value": {}}', (2, "unknown_protocol")),
         ('{"id": 2, "encode": 7, "value": {}}', (2, "bad_request")),
     ],

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.devices.driver import Framer
-from kiosk.devices.framing import Cutter, counted, delimited, lines
+from kiosk.devices.framing import Cutter, columns, counted, delimited, lines
 
 SUM = 0xFF
 
@@ -184,6 +184,22 @@ class TestCounted:
 
     def test_impossible_length_is_given_up(self) -> None:
         assert run(prefixed(), [b"\x3a\xff" + b"x" * 70 + b"\x3a\x04ab"]) == ([b"\x3a\x04ab"], 1, False)
+
+
+class TestColumns:
+    """Four places: AB, two digits, and any byte; from the third on a wrong byte is a failed frame."""
+
+    framer = staticmethod(lambda: Cutter((b"A",), columns(b"A", b"B", b"0123456789", b"0123456789", b"", sure=2)))
+
+    def test_whole_and_unfinished(self) -> None:
+        assert run(self.framer(), [b"AB12\xffAB"]) == ([b"AB12\xff"], 0, True)
+
+    def test_before_the_sure_place_it_is_noise(self) -> None:
+        assert run(self.framer(), [b"ACAB12 "]) == ([b"AB12 "], 0, False)
+
+    def test_from_the_sure_place_on_it_is_a_failed_frame(self) -> None:
+        assert run(self.framer(), [b"ABx2 "]) == ([], 1, False)
+        assert run(self.framer(), [b"AB1AB12 "]) == ([b"AB12 "], 1, False)
 
 
 @pytest.mark.parametrize("marks", [(b"",), (b"ST,", b"T"), (b"A", b"A")])

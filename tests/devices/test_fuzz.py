@@ -48,7 +48,7 @@ FORGETFUL = replace(CASE.protocol, framer=lambda _: Forgetful((b"\r\n",), (b"ST,
 
 
 def test_spoiled_bytes_break_no_codec() -> None:
-    tallies = fuzz(2000, seed=7)
+    tallies = fuzz(8000, seed=7)
     assert [problem for tally in tallies for problem in tally.problems] == []
     assert all(tally.records for tally in tallies)
     assert len(tallies) == len(contracts())

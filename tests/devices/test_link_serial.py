@@ -224,3 +224,18 @@ async def test_a_talkative_device_that_falls_silent(cable: Cable) -> None:
         spoke = (await anext(frames)).at
         link.watch(spoke + 5.1, True)
         assert await reason_for(frames) is Reason.SILENT
+
+
+async def test_the_first_byte_is_waited_for_longer(cable: Cable) -> None:
+    """After a silence the port is opened anew and listened to; once it talks, its own limit holds again."""
+    async with SerialLink(str(cable.link), SerialLine(), Lines, time.monotonic, 5.0, 30.0) as link:
+        opened = time.monotonic()
+        link.watch(opened + 20, False)
+        cable.write(b"v1\n")
+        frames = aiter(link)
+        spoke = (await anext(frames)).at
+        link.watch(spoke + 5.1, True)
+        assert await reason_for(frames) is Reason.SILENT
+    async with SerialLink(str(cable.link), SerialLine(), Lines, time.monotonic, 5.0, 30.0) as link:
+        link.watch(time.monotonic() + 31, False)
+        assert await reason_for(aiter(link)) is Reason.SILENT

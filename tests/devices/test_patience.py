@@ -79,7 +79,7 @@ async def test_tries_back_off_while_a_port_cannot_be_opened(tmp_path: Path, monk
     async def once(*_: object) -> None:
         tried.append(clock.monotonic() - 1000.0)
 
-    monkeypatch.setattr("kiosk.devices.keep_serial._once", once)
+    monkeypatch.setattr("kiosk.devices.keep_serial.SerialKeeper._once", once)
     (tmp_path / "port").touch()
     supervisor = Supervisor(
         (Binding("dev", driver(), str(tmp_path / "port")),),

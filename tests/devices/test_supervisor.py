@@ -167,15 +167,17 @@ async def test_a_port_that_another_program_has(cable: Cable) -> None:
 async def test_a_talkative_device_is_ready_when_it_talks_and_stuck_when_it_stops(cable: Cable) -> None:
     cable.plug()
     async with at_work(cable, silence=0.3) as desk:
-        await until(lambda: desk.state() is State.CONNECTING)
-        await until(cable.used)
-        cable.write(b"v1\n")
-        await until(lambda: desk.state() is State.READY)
+        await until(lambda: State.CONNECTING in desk.ear.states)
+
+        def talking() -> bool:
+            if cable.used():
+                cable.write(b"v1\n")
+            return desk.state() is State.READY
+
+        await until(talking)
         await until(lambda: desk.state() is State.STUCK)
         assert desk.reason() == Reason.SILENT
-        await until(lambda: cable.used())
-        cable.write(b"v2\n")
-        await until(lambda: desk.state() is State.READY)
+        await until(talking)
     assert State.ABSENT not in desk.ear.states
 
 

@@ -19,6 +19,7 @@ class Cable:
     def __init__(self, link: Path) -> None:
         self.link = link
         self._master: int | None = None
+        self._name = ""
 
     def plug(self) -> None:
         master, slave = os.openpty()
@@ -27,6 +28,7 @@ class Cable:
         beside = self.link.with_suffix(".new")
         beside.symlink_to(os.ttyname(slave))
         beside.replace(self.link)
+        self._name = os.ttyname(slave)
         os.close(slave)
         self._master = master
 
@@ -46,6 +48,11 @@ class Cable:
     def master(self) -> int:
         assert self._master is not None, "not plugged"
         return self._master
+
+    @property
+    def name(self) -> str:
+        """The pty behind the link."""
+        return self._name
 
     def write(self, data: bytes) -> None:
         assert os.write(self.master, data) == len(data)

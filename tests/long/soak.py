@@ -12,19 +12,23 @@ from collections.abc import Callable, Iterable
 
 import structlog
 
-from tests.long import soak_bridge, soak_cables, soak_hangs, soak_radio
+from tests.long import month, soak_bridge, soak_cables, soak_hangs, soak_hour, soak_radio, soak_streams
 
 Part = Callable[[int], Iterable[str]]
 PARTS: dict[str, tuple[Part, int, str]] = {
-    "replugs": (lambda count: asyncio.run(soak_cables.replugs(count)), 50, "pull a cable and plug it in again"),
+    "replugs": (lambda count: asyncio.run(soak_cables.replugs(count)), 1000, "pull a cable and plug it in again"),
     "sessions": (lambda count: asyncio.run(soak_radio.sessions(count)), 20, "let a cuff call, send and hang up"),
+    "storms": (lambda count: asyncio.run(soak_radio.storms(count)), 300, "the same, each with a radio fault"),
+    "days": (lambda count: asyncio.run(month.month(count)), 30, "let so many days pass on replayed wires, with faults"),
+    "minutes": (soak_hour.minutes, 2, "real ptys and real bleak with faults for so many minutes, 30 times faster"),
     "messages": (soak_bridge.messages, 20_000, "send facts and intents over the bridge"),
+    "streams": (soak_streams.streams, 20, "hear four force sensors at 1,000 samples a second for so many seconds"),
     "hangs": (soak_hangs.hangs, 10, "let device, store, network and printer hang for so many seconds each"),
 }
 
 
 def main() -> int:
-    """Run every part that was asked for; without any, all with a small count."""
+    """Run every part that was asked for; without any, all with their usual counts, which takes an hour."""
     parser = argparse.ArgumentParser(prog="python -m tests.long.soak", description=__doc__)
     for name, (_, count, about) in PARTS.items():
         parser.add_argument(f"--{name}", type=int, metavar="N", help=f"{about} (default {count})")

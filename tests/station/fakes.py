@@ -13,12 +13,14 @@ from uuid import UUID, uuid4
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StoreError
-from kiosk.core.reading import Measurement
+from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Person, Sex
 from kiosk.core.results import Results
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
 from kiosk.station.earlier import Earlier
 from kiosk.station.ports import Found, Holder, StaffMember, TrayItem, VisitHead
+from tests.station.managed import FakeDevice as FakeDevice
+from tests.station.managed import Managed
 
 STAFF = {
     "1111": StaffMember("00000000-0000-0000-0000-000000000001", "helper"),
@@ -259,24 +261,8 @@ def _copied(disk: Disk) -> Disk:
     return work
 
 
-@dataclass
-class FakeDevice:
-    """One bound device. ``open_step``: between begin and end; it is an error to begin twice."""
-
-    key: str
-    measures: tuple[str, ...]
-    protocol: str
-    memory: bool = False
-    state: str = "ready"
-    open_step: bool = False
-    begun: int = 0
-
-
-class FakeDevices:
+class FakeDevices(Managed):
     """`kiosk.station.ports.Devices`: the supervisor without wires."""
-
-    def __init__(self, *devices: FakeDevice) -> None:
-        self.all = {device.key: device for device in devices}
 
     def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
         return tuple(key for key, device in self.all.items() if set(needs) <= set(device.measures))
@@ -285,7 +271,8 @@ class FakeDevices:
         return self.all[device].state
 
     def instrument(self, device: str) -> Instrument:
-        return Instrument(f"maker-{device}", "Maker", device.upper(), f"SN-{device}")
+        bound = self.all[device].bound
+        return Instrument(bound.driver.key, bound.driver.maker, bound.driver.model, bound.serial_number)
 
     def has_memory(self, device: str) -> bool:
         return self.all[device].memory
@@ -298,6 +285,10 @@ class FakeDevices:
         found = self.all[device]
         assert not found.open_step, f"{device} serves two steps"
         found.open_step, found.begun = True, found.begun + 1
+
+    async def kept(self, device: str, record: Record) -> None:
+        await asyncio.sleep(0)
+        self.all[device].forgotten.append(record)
 
     async def end(self, device: str) -> None:
         await asyncio.sleep(0)

@@ -52,7 +52,8 @@ def test_a_day_is_a_day_of_this_place(store: Store) -> None:
 
 
 def test_devices_that_failed_are_counted(store: Store) -> None:
-    for state, reason in (("faulty", "error.link-lost"), ("ready", ""), ("absent", ""), ("stuck", "stuck")):
+    said = (("faulty", "error.link-lost"), ("ready", ""), ("absent", ""), ("stuck", "stuck"))
+    for state, reason in (*said, ("absent", "device.unbound")):
         store.device_event_add("scale-1", "cas-ci-400", state, reason, now=NOW)
     assert store.usage(FIRST, LAST, SEOUL).faults == (
         ("scale-1", "error.link-lost"),

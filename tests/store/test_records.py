@@ -34,6 +34,9 @@ def test_whoever_touches_a_person_says_who_and_when() -> None:
         "consents_of_visit",
         "device_event_add",  # a device is no person
         "device_events",
+        "device_fact_add",
+        "device_facts",
+        "device_history",
         "due",
         "followup_counts",  # how many, not who
         "followup_look",  # by rule, names nobody

@@ -75,3 +75,20 @@ def test_a_refused_assignment_leaves_the_item_where_it_was(store: Store) -> None
     with refused(Trouble.UNKNOWN):
         store.tray_assign(item.id, uuid4(), [weight()], why="stood-on-early", actor=STAFF, now=later(90))
     assert store.tray_item(item.id, actor=STAFF, now=later(91)) == item
+
+
+def test_a_stored_result_that_is_said_again_is_the_same_item(store: Store) -> None:
+    """A memory is read out at every connection, also after a restart, and after staff have settled its item."""
+    first = stray(store)
+    dated = replace(first, id=uuid4(), device_time=later(-600))
+    for _ in range(3):
+        store.tray_add(replace(dated, id=uuid4()), actor=SYSTEM, now=NOW)
+    other = replace(dated, record=Record("test_codec", {"weight_kg": Decimal("65.0")}, b"ST,GS,+0065.0kg\r\n"))
+    store.tray_add(other, actor=SYSTEM, now=NOW)
+    store.tray_add(replace(first, id=uuid4()), actor=SYSTEM, now=NOW)
+    waiting = store.tray_list(actor=STAFF, now=later(1))
+    plain = first.record.raw
+    assert [item.record.raw for item in waiting] == [plain, dated.record.raw, other.record.raw, plain]
+    store.tray_drop(waiting[1].id, why="nobody", actor=STAFF, now=later(2))
+    store.tray_add(replace(dated, id=uuid4()), actor=SYSTEM, now=later(3))
+    assert len(store.tray_list(actor=STAFF, now=later(4))) == 3

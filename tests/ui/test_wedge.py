@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.core.card_code import code_of
+from kiosk.core.hangul_input import jamo_of
 from kiosk.core.messages import CardShown, Intent
 from kiosk.ui.wedge import Wedge
 
@@ -95,6 +96,7 @@ def test_a_card_after_typing_is_a_card(board: Board) -> None:
     board.now += 500
     board.keys(CODE + "\r", 5)
     board.keys("c", 150)
+    board.wait()
     assert board.sent == [CardShown(CODE)]
     assert board.ear.heard == "abc"
 
@@ -102,6 +104,56 @@ def test_a_card_after_typing_is_a_card(board: Board) -> None:
 def test_two_cards_are_two(board: Board) -> None:
     board.keys((CODE + "\r") * 2, 5)
     assert board.sent == [CardShown(CODE)] * 2
+
+
+@pytest.mark.parametrize("number", ["0012345678", "62E3086CED", "04a2b3c4", "04A2B3C4D5E6F7081122"])
+def test_the_number_of_a_card_is_one_too(board: Board, number: str) -> None:
+    board.keys(number + "\r", 10)
+    assert board.sent == [CardShown(number)]
+    assert board.ear.heard == ""
+
+
+@pytest.mark.parametrize("gap", [60, 90, 200])
+def test_a_person_typing_a_phone_number_is_a_person(board: Board, gap: int) -> None:
+    board.keys("01012345678\r", gap)
+    board.wait()
+    assert board.sent == []
+    assert board.ear.heard == "01012345678\r"
+
+
+@pytest.mark.parametrize("text", ["1234567\r", "12345678", "123456789012345678901\r", "1234-5678\r", "12345678x\r"])
+def test_digits_that_are_no_card_reach_the_screen(board: Board, text: str) -> None:
+    board.keys(text, 5)
+    board.wait()
+    assert board.sent == []
+    assert board.ear.heard == text
+
+
+def test_a_key_that_is_held_down_is_no_card(board: Board) -> None:
+    for _ in range(12):
+        board.now += 30
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, "1", autorep=True)
+        event.setTimestamp(board.now)
+        QCoreApplication.sendEvent(board.ear, event)
+    board.keys("\r", 30)
+    board.wait()
+    assert board.sent == []
+    assert board.ear.heard == "1" * 12 + "\r"
+
+
+def test_a_reader_on_a_keyboard_in_hangul_is_read_as_latin(board: Board) -> None:
+    board.keys("".join(jamo_of(letter.lower()) or letter for letter in CODE) + "\r", 5)
+    (card,) = board.sent
+    assert isinstance(card, CardShown)
+    assert card.code.upper() == CODE
+    assert board.ear.heard == ""
+
+
+def test_a_person_typing_hangul_types_hangul(board: Board) -> None:
+    board.keys("ㅣㅏ1ㄱ\r", 120)
+    board.wait()
+    assert board.sent == []
+    assert board.ear.heard == "ㅣㅏ1ㄱ\r"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=200)

@@ -13,7 +13,9 @@ from kiosk.core.checks import Check
 from kiosk.core.errors import LinkLost, StoreError
 from kiosk.core.texts import Sentence
 from kiosk.devices import registry
-from kiosk.devices.bluez import ADAPTER, FAILURES, BluezBus
+from kiosk.devices.agent import Agent
+from kiosk.devices.bluez import ADAPTER, BluezBus
+from kiosk.devices.failures import FAILURES
 from kiosk.devices.reasons import Reason, port_lost
 from kiosk.store.records import Store
 from kiosk.store.runlock import RunLock
@@ -84,7 +86,7 @@ def _running(scope: Scope) -> bool:
 
 def bluetooth(scope: Scope) -> Iterator[Check]:
     """An adapter that is on, and a daemon that lets us pair; nothing to say where no device needs it."""
-    if not any(one.link == "ble" for one in scope.ask(Store.bindings)):
+    if not any(one.link in ("ble", "advert") for one in scope.ask(Store.bindings)):
         return
     try:
         reason = asyncio.run(_radio())
@@ -97,7 +99,7 @@ def bluetooth(scope: Scope) -> Iterator[Check]:
 
 
 async def _radio() -> Reason:
-    async with BluezBus(lambda _: False, lambda: None, lambda _: None) as bus:
+    async with BluezBus(Agent(lambda _: False), lambda: None, lambda _: None) as bus:
         manager = "org.freedesktop.DBus.ObjectManager"
         reply = await bus.call("org.bluez", "/", "GetManagedObjects", interface=manager)
         adapters = [found[ADAPTER] for found in reply.body[0].values() if ADAPTER in found]

@@ -17,7 +17,7 @@ from kiosk.config import load
 from kiosk.core.battery import BATTERY
 from kiosk.core.programme import fits, ordered
 from kiosk.devices import registry
-from kiosk.devices.driver import SerialLine
+from kiosk.devices.driver import link_kind
 from kiosk.devices.simulate.scenario import Resident
 from kiosk.store.database import open_store
 from kiosk.store.keys import load_keys
@@ -128,9 +128,9 @@ def bindings_of(simulator: Simulator, now: datetime) -> list[Binding]:
     drivers, found = registry.installed().drivers, []
     for number, device in enumerate(simulator.ready["devices"], start=1):
         driver = drivers[device["driver"]]
-        link: Literal["serial", "ble"] = "serial" if isinstance(driver.link, SerialLine) else "ble"
         address = device["place"] or device["link"]
-        found.append(Binding(f"{driver.key}-{number}", driver.key, link, address, f"sim-{number}", ACTOR, now))
+        kind, name = link_kind(driver.link), f"{driver.key}-{number}"
+        found.append(Binding(name, driver.key, kind, address, f"sim-{number}", ACTOR, now))
     return found
 
 

@@ -18,6 +18,7 @@ from kiosk.app.demo.look import Look, Site, bind_devices, birth_of, build_site
 from kiosk.app.demo.props import Simulator, simulator
 from kiosk.app.demo.robot import Robot
 from kiosk.config import load
+from kiosk.devices.plugins.joining import join
 from kiosk.devices.simulate import scenario as scenarios
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ def _plain(played: Any) -> dict[str, Any]:
 
 def main() -> int:
     """``python -m kiosk.app.demo.stage ORDER.json``."""
+    join()
     path = Path(sys.argv[1])
     return play(json.loads(path.read_text(encoding="utf-8")), path.parent)
 

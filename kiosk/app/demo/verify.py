@@ -26,6 +26,7 @@ from kiosk.core.json_text import dumps
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.visit_record import VisitRecord
+from kiosk.devices.plugins.joining import join
 from kiosk.devices.simulate.scenario import load as load_scenario
 from kiosk.station.clock import SystemClock
 from kiosk.store.database import open_store
@@ -185,6 +186,7 @@ def _shared(record: VisitRecord) -> bool:
 
 def main() -> int:
     """Print the judgement."""
+    join()
     platform = sys.argv[2] if len(sys.argv) > 2 else ""
     print(dumps(judge(Path(sys.argv[1]), platform)))
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.core.assessment import Ask, Assessment, Measure, Rest, Show
 from kiosk.core.reading import Side
-from kiosk.core.settle import Peak
+from kiosk.core.settle_force import Squeeze
 
 
 def _squeeze(side: Side, trial: int) -> Measure:
@@ -14,7 +14,7 @@ def _squeeze(side: Side, trial: int) -> Measure:
         picture=f"grip-measure-{side}",
         view="grip",
         needs=("grip_force",),
-        settler=lambda: Peak("grip_force"),
+        settler=lambda: Squeeze("grip_force"),
         side=side,
         trial=trial,
         event=f"grip-{side}",

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kiosk.core.assessment import Assessment, Choose, Measure, Option, Rest, Show
 from kiosk.core.battery.shared import typed
-from kiosk.core.settle import Final
+from kiosk.core.settle import Steady
 
 HEART_RATE = Assessment(
     "heart_rate",
     (
         Show("heart_rate.explain", "pulse-measure"),
         Rest(300.0, "heart_rate.rest", "pressure-rest"),
-        *typed("heart_rate", "heart_rate", "pulse-measure", patience=120.0, lasts=60.0).all(),
+        *typed(
+            "heart_rate",
+            "heart_rate",
+            "pulse-measure",
+            patience=120.0,
+            lasts=60.0,
+            settler=lambda: Steady("heart_rate", spread=Decimal(10)),
+        ).all(),
     ),
     gives=("heart_rate",),
     posture="seated",
@@ -30,7 +39,7 @@ SPO2 = Assessment(
             view="value",
             needs=("spo2",),
             also=("heart_rate",),
-            settler=lambda: Final(("spo2",), ("heart_rate",)),
+            settler=lambda: Steady("spo2", ("heart_rate",)),
             ways=("device", "typed"),
             patience=120.0,
             lasts=30.0,

@@ -15,7 +15,7 @@ from kiosk.core.reading import Measurement, Method
 from kiosk.core.resident import Person
 from kiosk.core.results import ResultLine, Results
 from kiosk.core.scenes import missing_reason
-from kiosk.core.summary import body, fitness, heart, questions, strength, whole
+from kiosk.core.summary import body, fitness, heart, others, questions, strength, whole
 from kiosk.core.texts import Sentence
 from kiosk.core.told import Before, Told, there
 from kiosk.core.visit import Visit
@@ -56,7 +56,7 @@ def taken_of(measurements: Iterable[Measurement]) -> tuple[Taken, ...]:
 def _results(told: Told) -> Results:
     lines = (
         *whole.lines(told),
-        *there((*body.lines(told), *heart.lines(told), *strength.lines(told))),
+        *there((*body.lines(told), *heart.lines(told), *strength.lines(told), *others.lines(told))),
         *fitness.lines(told),
         *questions.lines(told),
     )

@@ -7,6 +7,7 @@ from kiosk.devices.driver import Driver, SerialLine
 
 _SET_STREAM = "Set data output to stream."
 _GL = "Sends by itself after a measurement; the block and the text slip (F4=1) are both understood."
+_CONTINUOUS = "Set it to continuous output in kilograms. Not for indicators that tell kg from lb elsewhere (Liden LUW)."
 
 SCALES = (
     Driver(
@@ -77,5 +78,66 @@ SCALES = (
         source="serial 2.1",
         confidence="C D",
         notes=_GL,
+    ),
+    Driver(
+        "cas-ci-nt-22",
+        "CAS",
+        "CI and NT indicators (22 bytes)",
+        "cas_22",
+        SerialLine(),
+        WEIGHT,
+        silence=STREAMING,
+        source="serial 1.3",
+        confidence="V",
+        notes="Set the output to 22 bytes, continuous, 8 data bits: the lamp byte is no text. Never the 10-byte form.",
+    ),
+    Driver(
+        "cas-ci-nt-22-relay",
+        "CAS",
+        "CI and NT indicators (22 bytes with relay byte)",
+        "cas_22",
+        SerialLine(),
+        WEIGHT,
+        variant="relay",
+        silence=STREAMING,
+        source="serial 1.3",
+        confidence="V",
+        notes="Only where the indicator drives relays and says so in its line; else the row without relay byte.",
+    ),
+    Driver(
+        "toledo-continuous",
+        "several",
+        "indicators with Toledo continuous output and checksum",
+        "toledo_continuous",
+        SerialLine(),
+        WEIGHT,
+        silence=STREAMING,
+        source="serial 1.5",
+        confidence="V",
+        notes=_CONTINUOUS,
+    ),
+    Driver(
+        "toledo-continuous-no-checksum",
+        "several",
+        "indicators with Toledo continuous output, no checksum",
+        "toledo_continuous",
+        SerialLine(),
+        WEIGHT,
+        variant="no_checksum",
+        silence=STREAMING,
+        source="serial 1.5",
+        confidence="V",
+        notes=f"{_CONTINUOUS} Better switch the checksum on.",
+    ),
+    Driver(
+        "health-o-meter-proplus",
+        "Health o meter",
+        "ProPlus and 1100KL",
+        "healthometer",
+        SerialLine(),
+        HEIGHT_AND_WEIGHT,
+        source="serial 1.10",
+        confidence="V",
+        notes="Sends by itself. Set it to metric; the line settings are not in our reference, compare them here.",
     ),
 )

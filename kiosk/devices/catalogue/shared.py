@@ -8,4 +8,6 @@ PRESSURE = ("systolic_pressure", "diastolic_pressure", "mean_pressure", "heart_r
 
 STREAMING = 10.0
 """Seconds: a scale that streams says several lines a second; this long without one, and something is stuck."""
+ASKED = 0.4
+"""Seconds between two questions to a scale that speaks when it is asked: three within the second it must stand."""
 CP210X = ((0x10C4, 0xEA60),)

@@ -3,7 +3,7 @@
 Wire: SYN SYN SOH, address ``00``, STX, text, ETX, BCC (exclusive or of the text). Text: fields between RS, told by
 their first letter: model, YYMMDDhhmm, RB, a lone M, E error, S M D P systolic, mean, diastolic, pulse; TM-2657 adds
 i m r t. ACK or NAK in place of STX ends a frame of 6. Words after a letter (STA STP CON ERR) are states. NULs may be
-mixed in.
+mixed in. RE asks whether it is there (InBody).
 Variant ``bcc_ignore``: the BCC of answers is deduced, not captured; then three characters a value are insisted on.
 Source: serial reference 3.1 (six independent drivers) [C][D]. Longer than most codecs: framing and fields of its own.
 """
@@ -16,10 +16,11 @@ from datetime import datetime
 from functools import partial, reduce
 from operator import xor
 
-from kiosk.devices import Cutter, Frame, FrameError, FrameFlaw, Record, Stateless, WireProtocol
+from kiosk.devices import Cutter, Frame, FrameError, FrameFlaw, Record, Send, Stateless, WireProtocol
 
 KEY, STRICT = "and_tm2655", ""
 SYN, STX, ETX, NAK = b"\x16", b"\x02", b"\x03", b"\x15"
+CHECK = Send(bytes.fromhex("16160130300252450317"))  # RE: is anybody there? An idle one may stay silent
 HEAD = re.compile(rb"\x16\x16\x01[ -~]{2}[\x02\x06\x15]")
 PRESSURES = {"S": "sys", "D": "dia", "M": "map", "P": "pulse"}
 EXTRA = {"i": "irregular_beats", "m": "movement", "r": "retests", "t": "duration_s", "I": "inflation", "L": "amplitude"}
@@ -118,7 +119,7 @@ PROTOCOL = WireProtocol(
     key=KEY,
     version="1",
     source="serial reference 3.1: TM2655 (Ruby), viscur Tonometer, EnvisionIE, flutter-mtad, SmartcardApp",
-    make=lambda variant: Stateless(partial(decode, variant)),
+    make=lambda variant: Stateless(partial(decode, variant), question=(CHECK,)),
     framer=lambda variant: Cutter((SYN,), partial(cut, variant), limit=512),
     variants=("bcc_ignore",),
     quantities=("systolic_pressure", "diastolic_pressure", "mean_pressure", "heart_rate"),

@@ -1,8 +1,9 @@
 """`chronopic`: the box of a contact mat, which says how long its state has lasted whenever it changes.
 
 Wire: 58 state T2 T1 T0 on a stable change, T big-endian in units of 8 µs since the change before; state 1 on the mat, 0
-off it. The counter stops when its top byte is FF (134 s): then how long is not known. 45 state answers the command E.
-The byte 58 may stand inside a count, so a frame goes by its length. Source: serial reference 6.1 (chronojump firmware).
+off it. ``contact_us`` and ``time_ms`` are T: in the air before a 1, on the mat before a 0. The counter stops when its
+top byte is FF (134 s): then how long is not known. 45 state answers the command E. The byte 58 may stand inside a
+count, so a frame goes by its length. Source: serial reference 6.1 (chronojump firmware).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.devices import Frame, FrameError, FrameFlaw, Record, Send, WireProtocol
+from kiosk.devices.codecs.values import decimal
 from kiosk.devices.framing import Cutter, counted
 
 KEY = "chronopic"
@@ -40,16 +42,17 @@ class Chronopic:
     def feed(self, frame: Frame) -> Iterable[Record | Send]:
         data = frame.data
         if len(data) == 2 and data[0] == STATE and data[1] < 2:
-            return (Record(KEY, {"state": data[1]}, data, frame.at),)
+            return (Record(KEY, {"state": data[1], "status": "ok"}, data, frame.at),)
         if len(data) != 5 or data[0] != CHANGE or data[1] > 1:
             raise FrameError(FrameFlaw.BAD_SHAPE, "neither a change nor a state")
         count = int.from_bytes(data[2:], "big")
-        fields: dict[str, object] = {"state": data[1], "contact_us": UNIT * count}
+        lasted = decimal(b"%d" % (UNIT * count))
+        fields: dict[str, object] = {"state": data[1], "contact_us": UNIT * count, "time_ms": lasted.scaleb(-3)}
         if count >= STOPPED:
-            self.clock, fields["contact_us"] = 0, None
+            self.clock, fields["contact_us"], fields["time_ms"] = 0, None, None
         else:
             self.clock += UNIT * count
-        return (Record(KEY, fields | {"clock_us": self.clock}, data, frame.at),)
+        return (Record(KEY, fields | {"clock_us": self.clock, "status": "ok"}, data, frame.at),)
 
 
 def _size(view: bytes) -> int:

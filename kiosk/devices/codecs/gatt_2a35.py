@@ -7,7 +7,6 @@ Source: BLE reference §2.3 (SIG field tables, Nordic test vectors) [A].
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
@@ -19,11 +18,12 @@ from kiosk.devices.codecs.values import MMHG_PER_KPA
 PULSE_RANGE = ("in_range", "above", "below", "reserved")
 
 
-def decode(key: str, frame: Frame) -> Iterator[Record]:
+def decode(key: str, frame: Frame) -> tuple[Record, ...]:
     """Read one notification; those of other characteristics on the same link (clock, battery) say nothing here."""
     channel = frame.channel or key.removeprefix("gatt:").lower()
-    if channel in ("2a35", "2a36"):
-        yield Record(f"gatt:{channel.upper()}", _fields(frame.data, channel == "2a36"), frame.data, frame.at)
+    if channel not in ("2a35", "2a36"):
+        return ()
+    return (Record(f"gatt:{channel.upper()}", _fields(frame.data, channel == "2a36"), frame.data, frame.at),)
 
 
 def _fields(data: bytes, cuff: bool) -> dict[str, object]:

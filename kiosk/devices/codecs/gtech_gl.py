@@ -24,6 +24,8 @@ UNITS = {b"HEIGHT": b"cm", b"WEIGHT": b"kg", b"FATNESS": b"%", b"BMI": b""}
 
 def decode(frame: Frame) -> Iterator[Record]:
     texts = _slip(frame.data) if frame.data.startswith(SLIP[0]) else _block(frame.data)
+    if not all(b"." in texts[name] for name in (b"HEIGHT", b"WEIGHT")):
+        raise FrameError(FrameFlaw.BAD_SHAPE, "a point is lost")
     height, weight = decimal(texts[b"HEIGHT"]), decimal(texts[b"WEIGHT"])
     if not height or not weight:
         return

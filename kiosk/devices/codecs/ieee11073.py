@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+from struct import Struct
 
 
 class Special(StrEnum):
@@ -20,14 +22,18 @@ class Special(StrEnum):
     RESERVED = "reserved"
 
 
+WORDS = 4096  # numbers are remembered: a sensor says the same few over and over
+_DATE_TIME = Struct("<HBBBBB").unpack
 _SPECIALS = {0: Special.NRES, 1: Special.RESERVED, 2: Special.MINUS_INF, -2: Special.PLUS_INF, -1: Special.NAN}
 
 
+@lru_cache(WORDS)
 def sfloat(word: int) -> Decimal | Special:
     """Read a 16-bit SFLOAT: exponent in bits 15-12, mantissa in bits 11-0."""
     return _number(word, mantissa_bits=12, exponent_bits=4)
 
 
+@lru_cache(WORDS)
 def medfloat(word: int) -> Decimal | Special:
     """Read a 32-bit FLOAT: exponent in the top byte, mantissa in the other three."""
     return _number(word, mantissa_bits=24, exponent_bits=8)
@@ -35,8 +41,11 @@ def medfloat(word: int) -> Decimal | Special:
 
 def date_time(data: bytes) -> datetime | None:
     """Read the 7 bytes of Date Time: the device's wall clock, or None when it does not know or it cannot be."""
-    year = int.from_bytes(data[:2], "little")
-    month, day, hour, minute, second = data[2:7]
+    return moment(*_DATE_TIME(data))
+
+
+def moment(year: int, month: int, day: int, hour: int, minute: int, second: int) -> datetime | None:
+    """Return the time that these numbers of a Date Time tell, or None."""
     try:
         return datetime(year, month, day, hour, minute, second) if year >= 1582 else None
     except ValueError:  # month or day 0 is "unknown"; a 30 February is no better

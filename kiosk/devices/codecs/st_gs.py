@@ -17,7 +17,7 @@ from kiosk.devices.codecs.values import decimal, weight
 
 KEY = "st_gs"
 STARTS = tuple(b"%s,%s," % pair for pair in product((b"ST", b"US", b"OL"), (b"GS", b"NT", b"TR")))
-LINE = re.compile(rb"(ST|US|OL),(GS|NT|TR),([ -~]*?)(,? {0,3})(kg|lb|g|t)\r\n")
+LINE = re.compile(rb"(ST|US|OL),(GS|NT|TR),([ -~]*?)(,? {0,3})(kg|lb|(?<= )[gt])\r\n")  # a letter stands alone: `` g``
 # Sign first and then blanks, or blanks and then the sign; never a blank inside the digits.
 VALUE = re.compile(rb"([+-]) *([0-9.]+)| +([+-]?)([0-9.]+)")
 

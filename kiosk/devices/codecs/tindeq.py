@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import isfinite
-from struct import iter_unpack
 
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.core.samples import PAIR, WRAP, Samples, arrays
 from kiosk.devices import Frame, FrameError, FrameFlaw, Record, Send, WireProtocol
-from kiosk.devices.codecs.payload import Payload
-from kiosk.devices.codecs.values import float32
 
 KEY = "tindeq:data"
 SERVICE, DATA, CONTROL = (f"7e4e170{digit}-1ea6-40c9-9dcc-13d34ffead57" for digit in "123")
 TARE, START, STOP = (Send(bytes([opcode]), CONTROL) for opcode in (0x64, 0x65, 0x66))
+HEAD, SAMPLES = 2, 1
 KINDS = ("command_response", "weight", "rfd_peak", "rfd_series", "low_power")
-WRAP = 1 << 32
+HALF = WRAP // 2
+Kilograms = NDArray[np.float64]
+Microseconds = NDArray[np.uint32]
 
 
 @dataclass(slots=True)
@@ -43,34 +46,57 @@ class Tindeq:
     def feed(self, frame: Frame) -> Iterable[Record | Send]:
         if frame.channel not in ("", DATA):
             return ()
-        fields = _fields(frame.data)
-        samples = fields.get("samples")
-        if isinstance(samples, tuple):
-            clock = tuple(self._unwrap(at) for _, at in samples)
-            if self.wrapped:  # ``samples`` stay as they were sent; the stream goes by this
-                fields["unwrapped_us"] = clock
-        return (Record(KEY, fields, frame.data, frame.at),)
+        payload = payload_of(frame.data)
+        few: dict[str, object] = {"kind": KINDS[frame.data[0]]}
+        if left := len(frame.data) - HEAD - len(payload):
+            few["trailing"] = left
+        if frame.data[0] != SAMPLES:
+            return (Record(KEY, few | _answer(payload), frame.data, frame.at),)
+        return (Record(KEY, Samples(few, payload, self._turns(payload)), frame.data, frame.at),)
 
-    def _unwrap(self, at: int) -> int:
-        self.wrapped += self.last - at > WRAP // 2
-        self.last = at
-        return at + self.wrapped * WRAP
+    def _turns(self, payload: bytes) -> tuple[int, int]:
+        """Return the wraps before the first and at the last sample: a clock that falls by more than half has wrapped.
+
+        Missing notifications do not matter, up to half a round (35 minutes) of them.
+        """
+        if payload:
+            first, last = int.from_bytes(payload[4:8], "little"), int.from_bytes(payload[-4:], "little")
+            before = self.wrapped + (self.last - first > HALF)
+            self.wrapped, self.last = before + (first - last > HALF), last
+            return before, self.wrapped
+        return self.wrapped, self.wrapped
 
 
-def _fields(data: bytes) -> dict[str, object]:
-    notification = Payload(data)
-    kind, length = notification.u8(), notification.u8()
-    if kind >= len(KINDS):
-        raise FrameError(FrameFlaw.BAD_HEADER, f"unknown kind {kind}")
-    payload = notification.take(length)
-    fields: dict[str, object] = {"kind": KINDS[kind]} | notification.trailing()
-    if KINDS[kind] == "weight":
-        if length % 8:
-            raise FrameError(FrameFlaw.BAD_LENGTH, f"{length} bytes are not samples of 8")
-        pairs = iter_unpack("<fI", payload)
-        return fields | {"samples": tuple((float32(kg), at) for kg, at in pairs if isfinite(kg))}
-    number = {"uint32": int.from_bytes(payload, "little")} if length == 4 else {}
-    return fields | {"payload_hex": payload.hex()} | number
+def payload_of(data: bytes) -> bytes:
+    """Return what is inside one notification; raises FrameError."""
+    if len(data) < HEAD:
+        raise FrameError(FrameFlaw.TRUNCATED, "no kind and length")
+    if len(data) < HEAD + data[1]:
+        raise FrameError(FrameFlaw.TRUNCATED, f"{data[1]} bytes announced, {len(data) - HEAD} left")
+    if data[0] >= len(KINDS):
+        raise FrameError(FrameFlaw.BAD_HEADER, f"unknown kind {data[0]}")
+    if data[0] == SAMPLES and data[1] % PAIR:
+        raise FrameError(FrameFlaw.BAD_LENGTH, f"{data[1]} bytes are not samples of {PAIR}")
+    return data[HEAD : HEAD + data[1]]
+
+
+def _answer(payload: bytes) -> dict[str, object]:
+    fields: dict[str, object] = {"payload_hex": payload.hex()}
+    if len(payload) == 4:
+        fields["uint32"] = int.from_bytes(payload, "little")
+    return fields
+
+
+def decode_samples(payload: bytes) -> tuple[Kilograms, Microseconds]:
+    """Return all samples of a payload: kilograms and the device's 32-bit microseconds; NaN are left out."""
+    values, counts = arrays(payload)
+    good = np.isfinite(values)
+    return values[good].astype(np.float64), counts[good]
+
+
+def decode_many(notifications: Iterable[bytes]) -> tuple[Kilograms, Microseconds]:
+    """Return the samples of a whole recording at once; other kinds are passed over. Raises FrameError."""
+    return decode_samples(b"".join([payload_of(data) for data in notifications if data[:1] == b"\1"]))
 
 
 def merge(notifications: tuple[bytes, ...]) -> Record:

@@ -22,6 +22,8 @@ KILOGRAMS = {
 }
 MMHG_PER_KPA = Decimal("7.50061683")
 
+# STX and its like begin frames of other protocols, and are none.
+_NOISE = re.compile(rb"[^ -~\x01\x02\x10-\x1f]*(?<![\x10-\x19\xb0-\xb9])(?=[0-9])")
 _NUMBER = re.compile(rb"[+-]?[0-9]{1,12}(\.[0-9]{1,9})?")
 
 
@@ -30,6 +32,21 @@ def decimal(text: bytes) -> Decimal:
     if not _NUMBER.fullmatch(text):
         raise FrameError(FrameFlaw.BAD_SHAPE, "not a number")
     return Decimal(text.decode("ascii"))
+
+
+def unspoiled(line: bytes) -> bytes:
+    """Return a line that begins with a digit without noise before it; not where a bit makes the noise a digit."""
+    noise = _NOISE.match(line)
+    return line[noise.end() :] if noise else line
+
+
+def whole(value: object, most: int, least: int = 0) -> int:
+    """Take a whole number of these limits from a request; raises TypeError or ValueError."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{value!r} is no whole number")
+    if not least <= value <= most:
+        raise ValueError(f"{value} is not between {least} and {most}")
+    return value
 
 
 def float32(value: float) -> Decimal:

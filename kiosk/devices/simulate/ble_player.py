@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from kiosk.devices.driver import Driver
+from kiosk.devices.driver import BleSession, Driver
 from kiosk.devices.simulate.bench import Bench, Player
 from kiosk.devices.simulate.faults import Faults
 from kiosk.devices.simulate.peripheral import Ear, Peripheral
@@ -20,6 +20,7 @@ class BlePlayer(Player, Ear, Protocol):
     def peripheral(self) -> Peripheral: ...
 
 
+PASSKEY = 96321  # of every simulated device that wants one: 096321 on its back
 MakeBle = Callable[[Bench, Device, Driver], BlePlayer]
 
 
@@ -31,6 +32,7 @@ class BleDevice:
         self.link_name = device.link.name
         self.player = make(bench, device, driver)
         self.player.peripheral.ear = self.player
+        _bond(self.player.peripheral, driver)
         self._radio = radio
         self._faults: Faults = radio.join(self.player.peripheral)
         self._tell = bench.tell
@@ -60,10 +62,20 @@ class BleDevice:
             self._tell("unplugged", device=self.slug)
 
     def fault(self, fault: str, times: int) -> None:
-        """Arm a fault of `faults`, or hang up, or vanish; raises ValueError."""
+        """Arm a fault of `faults`, or hang up, vanish, or forget the bond; raises ValueError."""
         if fault == "hang-up":
             self.player.peripheral.hang_up()
+        elif fault == "forget-bond":
+            self.player.peripheral.forgetful = True
         elif fault == "vanish":
             self._radio.vanish(self.player.peripheral.address)
         else:
             self._faults.arm(fault, times)
+
+
+def _bond(peripheral: Peripheral, driver: Driver) -> None:
+    """Whoever needs a person for pairing has been paired before the play begins."""
+    if isinstance(driver.link, BleSession) and driver.link.passkey != "none":
+        peripheral.bonded = True
+        peripheral.passkey = PASSKEY
+        peripheral.typed_here = driver.link.passkey == "typed here"

@@ -18,9 +18,10 @@ from kiosk.devices.simulate.adapter import Adapter
 from kiosk.devices.simulate.agents import Agents
 from kiosk.devices.simulate.bench import Tell
 from kiosk.devices.simulate.faults import Faults, Unanswered
+from kiosk.devices.simulate.gate import Gate
 from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.peripheral import Peripheral
-from kiosk.devices.simulate.remote import ADAPTER_PATH, Remote
+from kiosk.devices.simulate.remote import Remote
 from kiosk.devices.simulate.tree import ADAPTER, AGENTS, DEVICE, BluezError, Tree, unknown
 
 NAME = "org.bluez"
@@ -36,8 +37,9 @@ class Bluetoothd:
         self._pace = pace
         self._bus: MessageBus | None = None
         self._tasks: set[asyncio.Task[None]] = set()
-        self._tree = Tree(self._send)
-        self._agents = Agents(pace, self._ask, tell)
+        self.gate = Gate(self._put, lambda message: self._spawn(self._serve(message)))
+        self._tree = Tree(self.gate.out)
+        self._agents = Agents(pace, self._ask, tell, devices)
         chance = Random(1)
         self.remotes = {
             address: Remote(self._tree, pace, peripheral, faults, chance)
@@ -60,6 +62,13 @@ class Bluetoothd:
             self.adapter.appear(quiet=False)
         self._spawn(self.adapter.scan())
 
+    def plug(self, *, elsewhere: bool) -> None:
+        """Plug the adapter in, perhaps to find it under another number."""
+        if elsewhere:
+            name, number = self._tree.adapter[:-1], int(self._tree.adapter[-1])
+            self._tree.adapter = f"{name}{(number + 1) % 10}"
+        self.adapter.appear(quiet=False)
+
     async def die(self) -> None:
         """Vanish without a word: no signal is sent."""
         bus, self._bus = self._bus, None
@@ -72,7 +81,7 @@ class Bluetoothd:
             bus.disconnect()
             await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast leaves it without types
 
-    def _send(self, message: Message) -> None:
+    def _put(self, message: Message) -> None:
         if self._bus is not None:
             self._bus.send(message)
 
@@ -96,7 +105,7 @@ class Bluetoothd:
             return None
         if message.message_type is not MessageType.METHOD_CALL:
             return None
-        self._spawn(self._serve(message))
+        self.gate.into(message)
         return True
 
     async def _serve(self, message: Message) -> None:
@@ -108,7 +117,7 @@ class Bluetoothd:
         except BluezError as error:
             reply = Message.new_error(message, error.name, error.text)
         if not message.flags & MessageFlag.NO_REPLY_EXPECTED:
-            self._send(reply)
+            self.gate.out(reply)
 
     async def _call(self, message: Message) -> Reply:
         path, sender = str(message.path), str(message.sender)
@@ -169,7 +178,7 @@ class Bluetoothd:
             raise BluezError("org.freedesktop.DBus.Error.PropertyReadOnly", f"{name} is read-only")
 
     def _remote(self, path: str) -> Remote:
-        if path not in self._tree or not path.startswith(ADAPTER_PATH + "/dev_"):
+        if path not in self._tree or not path.startswith(self._tree.adapter + "/dev_"):
             raise unknown("Object", f"no object {path}")
         return next(one for one in self.remotes.values() if one.path == path)
 

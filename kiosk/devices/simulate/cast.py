@@ -8,37 +8,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from kiosk.devices.driver import Driver, SerialLine
+from kiosk.devices.driver import BleSession, Driver, SerialLine
+from kiosk.devices.plugins.joining import simulators
 from kiosk.devices.registry import installed
 from kiosk.devices.simulate.bench import Bench, Player, Tell
 from kiosk.devices.simulate.ble_player import BleDevice, MakeBle
 from kiosk.devices.simulate.ledger import Ledger
 from kiosk.devices.simulate.pace import Pace
-from kiosk.devices.simulate.players.echo import Echo
+from kiosk.devices.simulate.players.cable_cast import CABLES
+from kiosk.devices.simulate.players.echo import make_maxbotix, make_uart_ff4
+from kiosk.devices.simulate.players.force_cast import CELLS, GRIPS
+from kiosk.devices.simulate.players.foreign import ForeignBle, ForeignSerial
+from kiosk.devices.simulate.players.gatt_cast import GATT
 from kiosk.devices.simulate.players.gatt_cuff import GattCuff
 from kiosk.devices.simulate.players.mat import Mat
-from kiosk.devices.simulate.players.progressor import Progressor
-from kiosk.devices.simulate.players.scale import make_and_standard, make_st_gs
-from kiosk.devices.simulate.players.stadiometer import Stadiometer
-from kiosk.devices.simulate.players.tm2655 import Tm2655
+from kiosk.devices.simulate.players.scale_cast import SCALES
 from kiosk.devices.simulate.radio import Radio
 from kiosk.devices.simulate.scenario import At, Device, Scenario, ScenarioError
 from kiosk.devices.simulate.serial_player import MakeSerial, SerialDevice
 
 SERIAL: dict[str, MakeSerial] = {
-    "st_gs": make_st_gs,
-    "and_standard": make_and_standard,
-    "gtech_gl": Stadiometer,
-    "and_tm2655": Tm2655,
+    **SCALES,
+    **CABLES,
     "chronopic": Mat,
-    "maxbotix_r": Echo,
+    "maxbotix_r": make_maxbotix,
+    "uart_ff4": make_uart_ff4,
+    **CELLS,
 }
-BLE: dict[str, MakeBle] = {"gatt:2A35": GattCuff, "tindeq:data": Progressor}
+BLE: dict[str, MakeBle] = {"gatt:2A35": GattCuff, **GRIPS, **GATT}
 
 
 class Simulated(Protocol):
@@ -111,6 +114,12 @@ def _linked(bench: Bench, device: Device, driver: Driver, folder: Path, radio: R
         return SerialDevice(bench, device, driver.link, folder / "dev", SERIAL[driver.protocol])
     if driver.protocol in BLE:
         return BleDevice(bench, device, driver, radio, BLE[driver.protocol])
+    sandbox = simulators().get(driver.protocol)
+    if sandbox is not None and isinstance(driver.link, SerialLine):
+        foreign = partial(ForeignSerial, driver=driver, sandbox=sandbox)
+        return SerialDevice(bench, device, driver.link, folder / "dev", foreign)
+    if sandbox is not None and isinstance(driver.link, BleSession):
+        return BleDevice(bench, device, driver, radio, partial(ForeignBle, sandbox=sandbox))
     raise ScenarioError(f"{driver.key}: the simulator does not speak {driver.protocol}")
 
 

@@ -6,8 +6,16 @@ Armed for the next N occasions (default 1; 0 = until ``clear``):
   read-E write-E notify-E with E one of in-progress not-permitted not-authorized not-supported invalid-offset
   invalid-length att-0e not-paired silent
   protected     a read needs a bond: asks the agent; without one no answer, and after 30 s the device is removed
-At once: hang-up, vanish (the objects go, without Connected=false). Without a device: adapter-off adapter-on
-adapter-unplug adapter-plug bluetoothd-die bluetoothd-return bus-die bus-return.
+  pair-refused pair-silent
+Armed for good, until ``clear``:
+  services-late    on a link that was opened without a bond, its own services are not shown
+  services-stale   likewise on every link, until RemoveDevice
+  battery-claimed  the battery is no service, but an org.bluez.Battery1
+  far              its adverts are weak
+At once: hang-up, vanish (the objects go, without Connected=false), forget-bond (the device loses its half). Without a
+device: adapter-off adapter-on adapter-unplug adapter-plug adapter-plug-next (under another number), bluetoothd-die
+bluetoothd-return bluetoothd-hang bluetoothd-wake bus-die bus-return; adapter-deaf (hears no advert) and adapter-busy
+(InProgress) end when the adapter is switched off and on, adapter-deaf-hard and adapter-busy-hard only by ``clear``.
 """
 
 from __future__ import annotations
@@ -36,7 +44,10 @@ ARMED = (
     "hang-up-resolving",
     *(f"{act}-{name}" for act in ("read", "write", "notify") for name in ("silent", *GATT)),
     "protected",
+    "pair-refused",
+    "pair-silent",
 )
+LASTING = ("services-late", "services-stale", "battery-claimed", "far")
 
 
 class Unanswered(Exception):
@@ -53,10 +64,21 @@ class Faults:
         """Arm a fault; raises ValueError for a name that is not in the list."""
         if fault == "clear":
             self._left.clear()
+        elif fault in LASTING:
+            self._left[fault] = None
         elif fault in ARMED:
             self._left[fault] = times or None
         else:
-            raise ValueError(f"no fault {fault!r}; there are {', '.join(ARMED)}, hang-up, vanish, clear")
+            names = ", ".join((*ARMED, *LASTING))
+            raise ValueError(f"no fault {fault!r}; there are {names}, hang-up, vanish, forget-bond, clear")
+
+    def has(self, fault: str) -> bool:
+        """Whether it is armed; it stays so."""
+        return fault in self._left
+
+    def drop(self, fault: str) -> None:
+        """Disarm one."""
+        self._left.pop(fault, None)
 
     def take(self, fault: str) -> bool:
         """Whether the fault strikes now; counts it down."""

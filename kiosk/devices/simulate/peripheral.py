@@ -15,12 +15,17 @@ from kiosk.devices.simulate.gatt import Service
 
 @dataclass(frozen=True, slots=True)
 class Advert:
-    """What the air carries; the name comes only with the scan response, after the first report."""
+    """What the air carries; the name comes only with the scan response, after the first report.
+
+    ``service_data`` is keyed by 4-hex or 128-bit UUIDs.
+    """
 
     name: str
     uuids: tuple[str, ...]
     manufacturer: Mapping[int, bytes] = field(default_factory=dict)
     appearance: int | None = None
+    service_data: Mapping[str, bytes] = field(default_factory=dict)
+    flags: int = 0x06  # 0x05: limited discoverable, how some makers show that they want to be paired
 
 
 class Ear(Protocol):
@@ -67,7 +72,10 @@ class Peripheral:
         self.ear: Ear | None = None
         self.host: Host | None = None
         self.powered = True
-        self.bonded = False  # both sides keep the bond, over every restart
+        self.bonded = False  # bluetoothd keeps the bond, over every restart
+        self.forgetful = False  # the device has lost its half of the bond, and bluetoothd does not know
+        self.passkey: int | None = None  # pairing needs it
+        self.typed_here = True  # the passkey stands on the device; else the computer shows one and it is typed there
         self._calling = asyncio.Event()
 
     @property
@@ -81,6 +89,10 @@ class Peripheral:
             self._calling.set()
         else:
             self._calling.clear()
+
+    def say(self, advert: Advert) -> None:
+        """Advertise something else from now on."""
+        self.advert = advert
 
     def tell(self, uuid: str, data: bytes) -> bool:
         """Notify; False when the value is lost."""

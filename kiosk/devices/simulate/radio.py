@@ -12,8 +12,10 @@ from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.peripheral import Peripheral
 
 WIDE = (
-    *(f"adapter-{what}" for what in ("off", "on", "unplug", "plug")),
-    *(f"{who}-{what}" for who in ("bluetoothd", "bus") for what in ("die", "return")),
+    *(f"adapter-{what}" for what in ("off", "on", "unplug", "plug", "plug-next")),
+    *(f"adapter-{what}{how}" for what in ("deaf", "busy") for how in ("", "-hard")),
+    *(f"bluetoothd-{what}" for what in ("die", "return", "hang", "wake")),
+    *(f"bus-{what}" for what in ("die", "return")),
 )
 
 
@@ -67,13 +69,23 @@ class Radio:
                 self._alive().adapter.power(what == "on")
             case ["adapter", "unplug"]:
                 self._alive().adapter.unplug()
-            case ["adapter", "plug"]:
-                self._alive().adapter.appear(quiet=False)
+            case ["adapter", "plug", *where]:
+                self._alive().plug(elsewhere=where == ["next"])
+            case ["adapter", "deaf" | "busy", *_]:
+                self._alive().adapter.ill = fault.removeprefix("adapter-")
+            case ["bluetoothd", "hang" | "wake" as what]:
+                self._alive().gate.shut(what == "hang")
             case ["clear"]:
-                for _, faults in self._devices.values():
-                    faults.arm("clear")
+                self._clear()
             case _:
                 raise ValueError(f"no fault {fault!r} without a device; there are {', '.join(WIDE)}, clear")
+
+    def _clear(self) -> None:
+        if self._daemon is not None:
+            self._daemon.adapter.ill = ""
+            self._daemon.gate.shut(False)
+        for _, faults in self._devices.values():
+            faults.arm("clear")
 
     def _alive(self) -> Bluetoothd:
         if self._daemon is None:

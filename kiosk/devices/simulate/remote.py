@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from random import Random
+from typing import Any
 
 from dbus_fast import Variant
 
@@ -16,14 +17,15 @@ from kiosk.devices.simulate.gatt import long_uuid
 from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.peripheral import Peripheral
 from kiosk.devices.simulate.remote_gatt import RemoteGatt
-from kiosk.devices.simulate.tree import DEVICE, BluezError, Properties, Tree
+from kiosk.devices.simulate.tree import BATTERY, DEVICE, BluezError, Properties, Tree
 
-ADAPTER_PATH = "/org/bluez/hci0"
 FORGET_AFTER = 30.0
 SOONEST = 2.0  # a real client under load takes its time between an advert and Connect
 CONNECT_TIMEOUT = 20.0
 CONNECTING, REPLYING, RESOLVING, DISCONNECTING, REMOVING = 0.3, 0.04, 0.25, 2.0, 1.5
 GENERIC_ACCESS, GENERIC_ATTRIBUTE = "1800", "1801"
+ABOUT, CHARGE = "180a", "180f"
+NEAR, FAR = -52, -88  # dBm
 
 
 class Remote:
@@ -39,8 +41,13 @@ class Remote:
         self._seen = 0.0
         self._heard_name = False
         self.peripheral = peripheral
-        self.path = f"{ADAPTER_PATH}/dev_{peripheral.address.replace(':', '_')}"
-        self.gatt = RemoteGatt(tree, pace, self.path, peripheral, faults)
+        self._bonded_before = False  # this link was opened
+        self.gatt = RemoteGatt(tree, pace, lambda: self.path, peripheral, faults)
+
+    @property
+    def path(self) -> str:
+        """Where its object is, under the adapter that is plugged in."""
+        return f"{self._tree.adapter}/dev_{self.peripheral.address.replace(':', '_')}"
 
     @property
     def connected(self) -> bool:
@@ -52,14 +59,17 @@ class Remote:
 
     # --- adverts ---------------------------------------------------------------------------------------------
 
-    def report(self) -> None:
-        """One advert was received."""
+    def report(self, pile: bool = False) -> None:
+        """One advert was received. ``pile``: data of earlier adverts stays beside the new (DuplicateData off)."""
         self._seen = self._pace.now()
-        strength = -52 - self._chance.randint(0, 8)
+        strength = (FAR if self._faults.has("far") else NEAR) - self._chance.randint(0, 8)
         if self.path not in self._tree:
             self._tree.add(self.path, {DEVICE: self._properties(strength)})
-        else:
-            self._tree.change(self.path, DEVICE, {"RSSI": strength, **self._name_comes()})
+            return
+        data = self._data(pile)
+        known = self._tree.interfaces(self.path)[DEVICE]
+        changed = {name: value for name, value in data.items() if known.get(name) != value}
+        self._tree.change(self.path, DEVICE, {"RSSI": strength, **changed, **self._name_comes()})
 
     def remember(self, *, quiet: bool) -> None:
         """A bonded device has its object as soon as there is an adapter."""
@@ -118,6 +128,7 @@ class Remote:
             await self.disconnect()
             await self._pace.sleep(REMOVING)
         self.peripheral.bonded = False
+        self._faults.drop("services-stale")
         self.vanish()
 
     def hung_up(self) -> None:
@@ -148,6 +159,7 @@ class Remote:
         await self._pace.sleep(CONNECTING)
         if not self._in_reach():
             await self._aborted()
+        self._bonded_before = self.paired
         self.peripheral.link(self)
         self._tree.change(self.path, DEVICE, {"Connected": True})
         self._resolving = asyncio.create_task(self._resolve())
@@ -165,15 +177,25 @@ class Remote:
 
     async def _resolve(self) -> None:
         await self._pace.sleep(RESOLVING)
-        if self._faults.take("hang-up-resolving"):
+        if self._faults.take("hang-up-resolving") or (self.paired and self.peripheral.forgetful):
             self.hung_up()
         if not self.connected or self._faults.take("services-never"):
             return
-        self.gatt.announce()
+        self.gatt.announce(self._hidden())
         services = [GENERIC_ACCESS, GENERIC_ATTRIBUTE, *(service.uuid for service in self.peripheral.services)]
         uuids = sorted({long_uuid(uuid) for uuid in (*services, *self.peripheral.advert.uuids)})
         self._tree.change(self.path, DEVICE, {"UUIDs": uuids, "ServicesResolved": True, **self._name_comes()})
         self.gatt.renew()
+
+    def _hidden(self) -> set[str]:
+        """The services that bluetoothd does not show on this link."""
+        if self._faults.has("services-stale") or (self._faults.has("services-late") and not self._bonded_before):
+            return {service.uuid for service in self.peripheral.services} - {ABOUT, CHARGE}
+        if not self._faults.has("battery-claimed"):
+            return set()
+        if BATTERY not in self._tree.interfaces(self.path):
+            self._tree.extend(self.path, BATTERY, {"Percentage": 100})
+        return {CHARGE}
 
     def _cut(self, signals: int) -> None:
         if self._resolving is not None:
@@ -190,7 +212,7 @@ class Remote:
 
     def bond(self) -> None:
         """Paired, by whichever way."""
-        self.peripheral.bonded = True
+        self.peripheral.bonded, self.peripheral.forgetful = True, False
         self._tree.change(self.path, DEVICE, {"Paired": True, "Bonded": True})
 
     async def refuse_silently(self) -> None:
@@ -215,11 +237,18 @@ class Remote:
             **dict.fromkeys(("Trusted", "Blocked", "LegacyPairing", "Connected", "ServicesResolved"), False),
             **dict.fromkeys(("Paired", "Bonded"), self.paired),
             "UUIDs": sorted(long_uuid(uuid) for uuid in advert.uuids),
-            "Adapter": ADAPTER_PATH,
-            "AdvertisingFlags": b"\x06",
+            "Adapter": self._tree.adapter,
+            "AdvertisingFlags": bytes([advert.flags]),
         }
         if strength is not None:
             properties["RSSI"] = strength
-        if advert.manufacturer:
-            properties["ManufacturerData"] = {key: Variant("ay", data) for key, data in advert.manufacturer.items()}
-        return properties
+        return properties | self._data(pile=False)
+
+    def _data(self, pile: bool) -> Properties:
+        """Manufacturer and service data of the advert, beside those of earlier ones."""
+        advert, known = self.peripheral.advert, self._tree.interfaces(self.path)[DEVICE] if pile else {}
+        now: dict[str, dict[Any, Variant]] = {
+            "ManufacturerData": {key: Variant("ay", data) for key, data in advert.manufacturer.items()},
+            "ServiceData": {long_uuid(key): Variant("ay", data) for key, data in advert.service_data.items()},
+        }
+        return {name: {**known.get(name, {}), **new} for name, new in now.items() if new}

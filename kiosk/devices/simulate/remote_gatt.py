@@ -6,11 +6,13 @@ every open session makes its own signal, so that a client which forgot to discon
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from kiosk.devices.simulate.faults import Faults, Unanswered
 from kiosk.devices.simulate.gatt import Characteristic, long_uuid, objects
 from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.peripheral import Peripheral
-from kiosk.devices.simulate.tree import CHARACTERISTIC, DESCRIPTOR, BluezError, Tree, unknown
+from kiosk.devices.simulate.tree import CHARACTERISTIC, DESCRIPTOR, SERVICE, BluezError, Tree, unknown
 
 AIR = 0.03  # seconds for one request and its answer
 
@@ -18,7 +20,7 @@ AIR = 0.03  # seconds for one request and its answer
 class RemoteGatt:
     """The characteristics of one device by path, and who listens to which."""
 
-    def __init__(self, tree: Tree, pace: Pace, path: str, peripheral: Peripheral, faults: Faults) -> None:
+    def __init__(self, tree: Tree, pace: Pace, path: Callable[[], str], peripheral: Peripheral, faults: Faults) -> None:
         self._tree = tree
         self._pace = pace
         self._path = path
@@ -27,9 +29,15 @@ class RemoteGatt:
         self._characteristics: dict[str, Characteristic] = {}
         self._sessions: dict[str, list[str]] = {}
 
-    def announce(self) -> None:
+    def announce(self, hidden: Collection[str] = ()) -> None:
         """Show services, characteristics, descriptors; the same ones as before need no second announcement."""
-        for path, interfaces, characteristic in objects(self._path, self._peripheral.services):
+        away = {long_uuid(uuid) for uuid in hidden}
+        hide = False
+        for path, interfaces, characteristic in objects(self._path(), self._peripheral.services):
+            if SERVICE in interfaces:
+                hide = interfaces[SERVICE]["UUID"] in away
+            if hide:
+                continue
             if path not in self._tree:
                 self._tree.add(path, interfaces)
             if characteristic is not None:
@@ -124,7 +132,7 @@ class RemoteGatt:
         if host is None:
             raise BluezError("Failed", "Not connected")
         await self._pace.sleep(AIR)
-        if self._path not in self._tree:
+        if self._path() not in self._tree:
             raise Unanswered  # bluetoothd removed the device under the client's feet (§5, last row)
         if self._peripheral.host is not host:
             raise BluezError("Failed", "Not connected")

@@ -13,6 +13,7 @@ from dbus_fast import Message, Variant
 ADAPTER, DEVICE, AGENTS = "org.bluez.Adapter1", "org.bluez.Device1", "org.bluez.AgentManager1"
 SERVICE, CHARACTERISTIC = "org.bluez.GattService1", "org.bluez.GattCharacteristic1"
 DESCRIPTOR = "org.bluez.GattDescriptor1"
+BATTERY = "org.bluez.Battery1"
 PROPERTIES, MANAGER = "org.freedesktop.DBus.Properties", "org.freedesktop.DBus.ObjectManager"
 SILENT = ("org.freedesktop.DBus.Introspectable", PROPERTIES)  # on every object, without properties
 
@@ -21,6 +22,7 @@ SIGNATURES = {
     **dict.fromkeys(("Powered", "Discoverable", "Pairable", "Discovering", "Paired", "Bonded", "Trusted"), "b"),
     **dict.fromkeys(("Blocked", "LegacyPairing", "Connected", "ServicesResolved", "Primary", "Notifying"), "b"),
     **dict.fromkeys(("NotifyAcquired", "WriteAcquired"), "b"),
+    "Percentage": "y",
     **dict.fromkeys(("Class", "DiscoverableTimeout", "PairableTimeout"), "u"),
     **dict.fromkeys(("UUIDs", "Roles", "Flags"), "as"),
     **dict.fromkeys(("Adapter", "Device", "Service", "Characteristic"), "o"),
@@ -55,6 +57,7 @@ class Tree:
     def __init__(self, send: Callable[[Message], object]) -> None:
         self._send = send
         self._objects: dict[str, dict[str, Properties]] = {}
+        self.adapter = "/org/bluez/hci0"  # its number may be another one at the next plugging
 
     def __contains__(self, path: str) -> bool:
         return path in self._objects
@@ -79,6 +82,11 @@ class Tree:
         self._objects[path] = {name: dict(properties) for name, properties in interfaces.items()}
         if not quiet:
             self._signal("/", MANAGER, "InterfacesAdded", "oa{sa{sv}}", [path, self._described(path)])
+
+    def extend(self, path: str, interface: str, properties: Properties) -> None:
+        """Give an object one more interface, and announce it."""
+        self._objects[path][interface] = dict(properties)
+        self._signal("/", MANAGER, "InterfacesAdded", "oa{sa{sv}}", [path, {interface: _variants(properties)}])
 
     def remove(self, path: str) -> None:
         """Take away an object and all below it, leaves first."""

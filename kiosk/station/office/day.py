@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from kiosk.core.checks import Check, State
-from kiosk.core.duties import Home, OpenDay, OpeningCheck
+from kiosk.core.duties import DeviceList, DevicePage, Duty, Home, OpenDay, OpeningCheck
 from kiosk.core.errors import StoreError
 from kiosk.core.pages import Button, Mark, Page, Row, Table, Text
 from kiosk.core.texts import Sentence
@@ -42,21 +42,28 @@ async def _look(room: Room) -> None:
 def checked(room: Room, found: Sequence[Check], opened: UpkeepEntry | None) -> Page:
     """What was found, the worst first."""
     rows = tuple(
-        Row(one.key, (one.say, one.todo or ""), mark=_MARKS[one.state])
+        Row(one.key, (one.say, one.todo or ""), mark=_MARKS[one.state], duty=_leads_to(one))
         for one in sorted(found, key=lambda one: _ORDER.index(one.state))
     )
     counts = Counter(one.state for one in found)
     state = next((state for state in _ORDER if counts[state]), "ok")
     table = Table("checks", (Sentence("day.head.what"), Sentence("day.head.todo")), rows, Sentence("day.nothing"))
     again = Button("check-again", Sentence("day.again"), OpeningCheck(again=True))
+    see = Button("devices", Sentence("office.devices"), DeviceList())
     duty = OpenDay(counts["ok"], counts["warn"], counts["fail"])
     confirm = Sentence("day.open.sure", (str(counts["fail"]),)) if counts["fail"] else None
     door = Button("open-day", Sentence("day.open"), duty, confirm=confirm)
     say: Text = Sentence(f"day.all.{state}")
     if opened is not None and opened.day == room.today():
         at = opened.at.astimezone(room.station.settings.zone).strftime("%H:%M")
-        return Page(KEY, Sentence("day.opening"), (table,), (again,), Home(), Sentence("day.opened", (at,)))
-    return Page(KEY, Sentence("day.opening"), (table,), (door, again), Home(), say)
+        return Page(KEY, Sentence("day.opening"), (table,), (again, see), Home(), Sentence("day.opened", (at,)))
+    return Page(KEY, Sentence("day.opening"), (table,), (door, again, see), Home(), say)
+
+
+def _leads_to(one: Check) -> Duty | None:
+    """What a line of the check is about, where that has a page."""
+    kind, _, device = one.key.partition(":")
+    return DevicePage(device) if kind == "device" and device else None
 
 
 async def open_day(room: Room, duty: OpenDay) -> Page:

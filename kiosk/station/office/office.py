@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
 from kiosk.core.duties import NEEDS, Duty, Home, RecoverPin, Signal, SignIn, SignOut
 from kiosk.core.errors import StoreError
-from kiosk.core.messages import StaffShown, Told
-from kiosk.core.pages import Page
+from kiosk.core.messages import Told
 from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence
 from kiosk.station.office import cards
 from kiosk.station.office.calls import Ringer
 from kiosk.station.office.follow import Keeper
+from kiosk.station.office.front import Front
 from kiosk.station.office.guard import carried_out
 from kiosk.station.office.room import Room
 from kiosk.station.office.rooms import handlers as handlers
@@ -38,17 +37,15 @@ NOBODY = StaffMember("", "", Role.HELPER)
 CARD_COUNTS = 60.0  # seconds for the PIN after a card; later it is anybody's PIN again
 
 
-class Office:
+class Office(Front):
     """One screen's staff side; used on the I/O thread, inside the station's one queue."""
 
     def __init__(self, station: Station, store: StoreGateway, services: Services) -> None:
-        self._station, self._store, self._services = station, store, services
+        super().__init__(station)
+        self._store, self._services = store, services
         self._handlers = handlers()
         self._beside = Ringer(station, store), Keeper(station, store)
-        self._who: StaffMember | None = None
         self._card, self._card_at = "", 0.0  # of whom a card was shown before the PIN, and when
-        self._page: Page | None = None
-        self.turn = 0  # counts what was put on: a press made for another page is not carried out
         self._alive = 0.0
         self.next_card: Callable[[str], Duty] | None = None  # what the next card shown is for; any other duty ends that
 
@@ -134,23 +131,9 @@ class Office:
 
     def lock(self) -> None:
         """Close the staff's side; the resident's screen is there again, as it was; what was changed is sent."""
-        self._who, self._page, self._card, self.next_card, self.turn = None, None, "", None, self.turn + 1
-        self._station.tell(StaffShown(None))
+        self._card, self.next_card = "", None
+        self._close()
         self._station.wake_sync()
-
-    def show(self, page: Page) -> None:
-        """Put a page on."""
-        self._page, self.turn = page, self.turn + 1
-        self._station.tell(StaffShown(replace(page, by=self._who.name if self._who else "")))
-
-    def showing(self, key: str) -> bool:
-        """Whether this page is on: what was found out meanwhile may be shown in its place."""
-        return self._page is not None and self._page.key == key
-
-    def complain(self, text: Sentence) -> None:
-        """Say on the page that is on what was wrong; what was typed stays."""
-        if self._page is not None:
-            self.show(replace(self._page, complaint=text))
 
     async def _sign_in(self, duty: SignIn) -> None:
         try:

@@ -16,6 +16,7 @@ from kiosk.store.records import Store
 from kiosk.store.values import StaffMember
 
 if TYPE_CHECKING:
+    from kiosk.station.office.office import Office
     from kiosk.station.office.services import Printed, Services
     from kiosk.station.station import Station
 
@@ -34,6 +35,12 @@ class Room:
     station: Station
     store: StoreGateway
     services: Services
+
+    @property
+    def office(self) -> Office:
+        """The door itself: for pages that keep themselves up to date."""
+        assert self.station.office is not None, "a room is made by an office"
+        return self.station.office
 
     def now(self) -> datetime:
         """Return the aware wall time in UTC."""

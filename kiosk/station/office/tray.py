@@ -22,6 +22,7 @@ WHY_THERE: dict[str, Sentence] = {
     "no-open-step": Sentence("tray.why.no-open-step"),
     "early": Sentence("tray.why.early"),
     "replayed": Sentence("tray.why.replayed"),
+    "stored": Sentence("tray.why.stored"),
     "other-time": Sentence("tray.why.other-time"),
     "device-clock": Sentence("tray.why.device-clock"),
     "old-link": Sentence("tray.why.old-link"),

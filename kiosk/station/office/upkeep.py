@@ -16,7 +16,8 @@ PLACE_NEEDS = ("cleaned", "paper")
 DEVICES_NEED = ("battery", "cuff")
 DONE = (*PLACE_NEEDS, *DEVICES_NEED, "repair")
 """What staff say they did; the rest of the log is written by the kiosk."""
-KINDS = (*DONE, "opened", "closed", "backup", "integrity", "retention")
+ABOUT_DEVICES = ("bound", "unbound", "swapped", "paired")
+KINDS = (*DONE, *ABOUT_DEVICES, "opened", "closed", "backup", "integrity", "retention")
 DAYS, LONGEST = 30, 500
 _MARKS: dict[str, Mark] = {"ok": "ok", "look": "look", "fail": "off"}
 

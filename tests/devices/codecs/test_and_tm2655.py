@@ -15,7 +15,7 @@ from kiosk.devices.catalogue import DRIVERS
 from kiosk.devices.codecs.and_tm2655 import PROTOCOL
 from kiosk.devices.conformance import ABSENT, DriverContract, Guard, Vector
 from kiosk.devices.decode import Decoder
-from kiosk.devices.driver import Frame
+from kiosk.devices.driver import Asking, Frame
 
 REF = "serial 3.1"
 HEAD = b"\x16\x16\x0100\x02"
@@ -157,3 +157,10 @@ def test_a_failed_measurement_says_its_code() -> None:
     (record,) = Decoder(PROTOCOL).feed(answer("E07 S___ M___ D___ P___"), at=2.0)
     assert isinstance(record, Record)
     assert meaning(record) == (Refusal("device_error", "E07", at=2.0),)
+
+
+def test_whoever_may_be_asleep_is_asked_whether_it_is_there() -> None:
+    codec = PROTOCOL.make("")
+    assert isinstance(codec, Asking)
+    assert [send.data for send in codec.ask()] == [bytes.fromhex("16160130300252450317")]
+    assert Decoder(PROTOCOL).feed(frame("CON")) == []

@@ -23,14 +23,20 @@ REF = "serial 6.1"
 LANDED, LEFT, ON = bytes.fromhex("580100F424"), bytes.fromhex("58000186A0"), bytes.fromhex("4501")
 
 
+def lasted(milliseconds: str) -> dict[str, object]:
+    return {"time_ms": Decimal(milliseconds), "status": "ok"}
+
+
 class TestChronopic(DriverContract):
     protocol = PROTOCOL
     drivers = tuple(driver for driver in DRIVERS if driver.protocol == PROTOCOL.key)
     resyncs = False
     vectors = (
-        Vector(LANDED, ({"state": 1, "contact_us": 500_000, "clock_us": 500_000},), source=f"{REF} row 1"),
-        Vector(LEFT, ({"state": 0, "contact_us": 800_000},), source=f"{REF} row 2"),
-        Vector(ON, ({"state": 1, "contact_us": ABSENT, "clock_us": ABSENT},), source=f"{REF} row 3"),
+        Vector(
+            LANDED, ({"state": 1, "contact_us": 500_000, "clock_us": 500_000} | lasted("500"),), source=f"{REF} row 1"
+        ),
+        Vector(LEFT, ({"state": 0, "contact_us": 800_000} | lasted("800"),), source=f"{REF} row 2"),
+        Vector(ON, ({"state": 1, "contact_us": ABSENT, "time_ms": ABSENT},), source=f"{REF} row 3"),
         Vector(bytes.fromhex("4500"), ({"state": 0},), source=f"{REF}: off the mat"),
         Vector(
             LEFT + LANDED,
@@ -45,7 +51,7 @@ class TestChronopic(DriverContract):
         Vector(
             bytes.fromhex("5800FF0000"), ({"contact_us": None, "clock_us": 0},), source=f"{REF}: the counter stopped"
         ),
-        Vector(bytes.fromhex("5800FF1234"), ({"contact_us": None, "clock_us": 0},), source=f"{REF}: top byte is FF"),
+        Vector(bytes.fromhex("5800FF1234"), ({"contact_us": None, "time_ms": None},), source=f"{REF}: top byte is FF"),
         Vector(bytes.fromhex("5800FEFFFF"), ({"contact_us": 8 * 0xFEFFFF},), source="ours: the longest known time"),
         Vector(bytes.fromhex("5801000000"), ({"contact_us": 0},), source="ours: nothing at all"),
         Vector(LANDED[:4], pending=True, source=f"{REF}, unfinished"),

@@ -54,6 +54,8 @@ class TestGtechGl(DriverContract):
             (person("162.3", "65.40", "24.8") | {"gender": "F", "obesity_pct": Decimal("112.4")},),
             source=f"{REF} row 2",
         ),
+        Vector(b"\x021623,65.40,F,112.4, 24.8\x03", rejected=1, source=f"{REF}: xxx.x, so its point is lost"),
+        Vector(b"\x02162.3,6540,F,112.4, 24.8\x03", rejected=1, source=f"{REF}: xx.xx, so its point is lost"),
         Vector(b"\x02180.2,123.4,M,165.0, 38.0\x03", (person("180.2", "123.4", "38.0"),), source=f"{REF}: over 100 kg"),
         Vector(
             b"\x02180.2,123.45,M,165.0,38.0\x03", (person("180.2", "123.45", "38.0"),), source=f"{REF}: over 100 kg"

@@ -16,7 +16,7 @@ REF = "serial 2.4"
 
 def millimetres(number: int) -> dict[str, object]:
     """Return the field of a distance."""
-    return {"distance_mm": Decimal(number)}
+    return {"distance_mm": Decimal(number), "status": "ok"}
 
 
 class TestMaxbotixR(DriverContract):
@@ -28,6 +28,10 @@ class TestMaxbotixR(DriverContract):
         Vector(b"R123\r", (millimetres(1230) | {"raw_value": Decimal(123), "raw_unit": "cm"},), source=f"{REF} row 3"),
         Vector(b"R12", pending=True, source=f"{REF} row 4"),
         Vector(b"R1\xff234\r", (millimetres(1234),), source=f"{REF}: a stray FF"),
+        Vector(b"R123\xff4\r", (millimetres(1234),), source=f"{REF}: a stray FF, further on"),
+        Vector(b"\xffR123\r", (millimetres(1230),), source=f"{REF}: a stray FF before"),
+        Vector(b"R1\xff34\r", rejected=1, source=f"{REF}: the FF may be a digit, and 3 of them centimetres"),
+        Vector(b"R1\xff23\r", (millimetres(1230),), variant="xl", source=f"{REF}: a stray FF where all have three"),
         Vector(b"\xffR5000\r", (millimetres(5000),), source=f"{REF}: nothing in sight is what the device said"),
         Vector(b"R0300\rR0301\r", (millimetres(300), millimetres(301)), source=f"{REF}: two lines"),
         Vector(b"R12\r", rejected=1, source=f"{REF}: too few digits"),

@@ -53,6 +53,7 @@ class TestStGs(DriverContract):
             ({"weight_kg": Decimal("65.4080197540"), "raw_value": Decimal("144.20"), "raw_unit": "lb"},),
             source=f"{REF}: pounds",
         ),
+        Vector(b"ST,GS,+0065.40g\r\n", rejected=1, source=f"{REF}: `` g`` in 2 columns, so the k is lost"),
         Vector(b"ST,GS,+65400.0 g\r\n", ({"weight_kg": Decimal("65.4000"), "raw_unit": "g"},), source=f"{REF}: grams"),
         Vector(
             b"US,GS,+00.0654 t\r\n",

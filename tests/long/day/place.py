@@ -119,13 +119,14 @@ def opened(folder: Path, weights: Sequence[Decimal], strays: Sequence[Decimal]) 
                 folder / "screen.log",
             )
             place = Place(site, desk, devices, url, folder / "shots")
-            _hire(place)
+            hire(place)
             with desk:
                 desk.wait_for("시작하기")
                 yield place
 
 
-def _hire(place: Place) -> None:
+def hire(place: Place) -> None:
+    """Give the place a member of staff of each role beside the administrator."""
     with place.store() as store:
         for role in (Role.MANAGER, Role.SPECIALIST, Role.HELPER):
             store.staff_add(NAMES[role], role, PINS[role], actor="system:test", now=datetime.now(UTC))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -14,11 +16,12 @@ from kiosk.app.archive import StoreArchive
 from kiosk.core.checks import Check
 from kiosk.core.duties import Duty, SignIn, SignOut
 from kiosk.core.messages import Asked, Fact, Intent, Scene, Shown, StaffShown, Told
-from kiosk.core.pages import Button, Form, Page, Row, Table
+from kiosk.core.pages import Big, Button, Form, Page, Row, Table
 from kiosk.core.results import Results
 from kiosk.core.roles import Role
 from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.devices.events import Event
 from kiosk.station.office.office import Office
 from kiosk.station.office.services import Printed, Services
 from kiosk.station.settings import StationSettings
@@ -33,7 +36,9 @@ from tests.store.shelf import KEYS
 
 MORNING = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)  # 09:00 in Seoul
 PINS = {Role.HELPER: "510628", Role.SPECIALIST: "620739", Role.MANAGER: "730841", Role.ADMINISTRATOR: "840952"}
+PLACE = ("st-1", "centre-1")
 TEXTS = load_texts("ko")
+_MADE: list[tempfile.TemporaryDirectory[str]] = []
 
 
 @dataclass
@@ -94,12 +99,31 @@ class FakeServices:
         self.mode = mode
 
 
+async def staffed(settings: StoreSettings) -> None:
+    """Make a store with one member of staff of each role."""
+    create_store(settings, KEYS, actor="system:test", now=MORNING)
+    store = await StoreGateway.open(settings, KEYS)
+    for role, pin in PINS.items():
+        await store.call(Store.staff_add, f"홍{role}", role, pin, actor="system:test", now=MORNING)
+    await store.close()
+
+
+async def _template() -> Path:
+    """The folder of such a store, made once for all tests of a run: the PINs are slow to seal, on purpose."""
+    if not _MADE:
+        folder = tempfile.TemporaryDirectory(prefix="office-rig-")
+        await staffed(StoreSettings(Path(folder.name) / "data", *PLACE))
+        _MADE.append(folder)
+    return Path(_MADE[0].name) / "data"
+
+
 class OfficeRig:
     """``async with OfficeRig(tmp_path) as rig: await rig.sign_in(Role.HELPER); page = await rig.ask(People())``."""
 
     def __init__(self, folder: Path, owned: FakeDevices | None = None, settings: StoreSettings | None = None) -> None:
         self.folder = folder
-        self.settings = settings or StoreSettings(folder / "data", "st-1", "centre-1")
+        self.own = settings is not None  # a database of one's own is filled each time
+        self.settings = settings or StoreSettings(folder / "data", *PLACE)
         self.clock = VirtualClock(MORNING)
         self.facts: list[Fact] = []
         self.services = FakeServices(folder)
@@ -108,11 +132,13 @@ class OfficeRig:
         self.staff: dict[Role, str] = {}
 
     async def __aenter__(self) -> Self:
-        create_store(self.settings, KEYS, actor="system:test", now=MORNING)
+        if self.own:
+            await staffed(self.settings)
+        else:
+            shutil.copytree(await _template(), self.settings.data_dir)
         self.store = await StoreGateway.open(self.settings, KEYS)
-        for role, pin in PINS.items():
-            made = await self.store.call(Store.staff_add, f"홍{role}", role, pin, actor="system:test", now=MORNING)
-            self.staff[role] = made.id
+        names = {f"홍{role}": role for role in PINS}
+        self.staff = {names[one.name]: one.id for one in await self.store.read(Store.staff_list)}
         self.station = Station(
             StationSettings(SEOUL, lambda age: PROGRAMME),
             self.clock,
@@ -134,6 +160,11 @@ class OfficeRig:
         """Let the resident's screen ask, without the station's queue: each is done when this returns."""
         for intent in intents:
             await self.station._handle(intent)
+
+    async def hear_event(self, *events: Event) -> None:
+        """Let the supervisor tell something, likewise."""
+        for event in events:
+            await self.station._handle(event)
 
     async def sign_in(self, role: Role) -> Page:
         return await self.ask(SignIn(PINS[role]))
@@ -207,6 +238,8 @@ def words(page: Page) -> str:
                 for one in part.fields:
                     lines += [one.label, one.hint, one.value, *(text for _, text in one.choices)]
                 lines.append(part.submit.text)
+            case Big():
+                lines.append(part.text)
             case _:
                 lines += _said(part)
     lines += [text for button in page.buttons for text in _button(button)]

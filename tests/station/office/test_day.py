@@ -73,7 +73,7 @@ async def test_once_open_it_says_since_when(rig: OfficeRig) -> None:
     await rig.press("open-day")
     page = await looked(rig)
     assert "09:00에 문을 열었습니다" in words(page)
-    assert [button.name for button in page.buttons] == ["check-again"]
+    assert [button.name for button in page.buttons] == ["check-again", "devices"]
 
 
 async def test_whoever_has_gone_on_is_not_pulled_back(rig: OfficeRig) -> None:

@@ -14,12 +14,14 @@ from kiosk.core.messages import Asked
 from kiosk.core.pages import Button, Form, Page, Table
 from kiosk.core.reading import Record
 from kiosk.core.roles import Role
+from kiosk.devices.nearby import Nearby
 from kiosk.store.records import Store
 from kiosk.store.values import TrayItem
+from tests.fakes import until
 from tests.station.office.rig import PINS, OfficeRig, pressable
 from tests.store.shelf import later, visit_of, weight
 
-BUDGET = {"take over": 1, "assign a tray reading": 4, "void a trial": 3, "next person": 2}
+BUDGET = {"take over": 1, "assign a tray reading": 4, "void a trial": 3, "next person": 2, "swap": 8}
 
 
 @pytest.fixture
@@ -109,3 +111,21 @@ async def test_the_next_person_comes_in_two(rig: OfficeRig) -> None:
     await finger.press("begin", stays=False)
     assert rig.station.front is not None
     within("next person", finger.presses)
+
+
+async def test_a_spare_takes_over_in_eight(rig: OfficeRig) -> None:
+    rig.devices.all["scale"].state, rig.devices.all["scale"].reason = "stuck", "device.silent"
+    driver = rig.devices.all["scale"].bound.driver
+    rig.devices.known = {driver.key: driver}
+    rig.devices.near = [Nearby("/dev/serial/by-id/toy", "serial", "Toy", suggestions=(driver.key,))]
+    await rig.sign_in(Role.HELPER)
+    finger = Finger(rig)
+    finger.presses += 2  # 직원 in the band before it, and the last key of the PIN; its digits stand apart
+    for name in ("devices", "device-scale", "swap"):
+        await finger.press(name)
+    await until(lambda: any(name.startswith("spare-") for name in pressable(rig.page)))
+    await finger.press("spare-")
+    await until(lambda: rig.devices.bound()["scale"].port == "/dev/serial/by-id/toy")
+    finger.presses += 1  # closing the staff's side: the resident's screen is there again
+    await rig.sign_out()
+    within("swap", finger.presses)

@@ -45,7 +45,8 @@ def advert(driver: Driver, serial: str) -> Advert:
     if clock_of(driver) == AND_CLOCK:
         return Advert(f"{prefix}_{serial[-6:]}", ("1810",))
     if prefix.startswith("BLE"):
-        return Advert(f"{prefix}{OMRON_MODEL}{serial}", ("1810",), {0x020E: bytes.fromhex("0120010001")})
+        model = OMRON_MODEL if prefix.endswith("_") else ""  # else the name says it
+        return Advert(f"{prefix}{model}{serial}", ("1810",), {0x020E: bytes.fromhex("0120010001")})
     return Advert(prefix, ("1810",))
 
 

@@ -1,4 +1,4 @@
-"""A MaxBotix distance sensor (serial-devices 2.4): six lines a second all its life, whoever stands below it.
+"""A distance sensor (serial-devices 2.4 MaxBotix, 2.5 four bytes): six times a second all its life, whoever is below.
 
 It hangs above: whoever stands up comes nearer. ``still`` and ``reach`` of an entry are the millimetres while sitting
 and how much nearer a stand comes. The way there and back is smooth; a few millimetres of noise are added. Only the line
@@ -8,8 +8,11 @@ after the last movement is in the ledger, with the result.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
+from kiosk.devices.registry import installed
 from kiosk.devices.simulate.bench import Bench
 from kiosk.devices.simulate.ledger import Value
 from kiosk.devices.simulate.players.moves import Moves, moves
@@ -28,6 +31,12 @@ def line(millimetres: float, digits: int) -> bytes:
     return f"R{min(number, 10**digits - 1):0{digits}}\r".encode("ascii")
 
 
+def four_bytes(millimetres: float) -> bytes:
+    """FF, millimetres high byte first, the low byte of their sum."""
+    data = b"\xff" + round(millimetres).to_bytes(2, "big")
+    return data + bytes([sum(data) % 256])
+
+
 def place(done: Moves, seconds: float) -> float:
     """How far up somebody is so many seconds into the play, 0 to 1."""
     number, since = divmod(seconds - done.after, done.every) if done.every else (0.0, seconds - done.after)
@@ -40,10 +49,10 @@ def place(done: Moves, seconds: float) -> float:
 class Echo:
     """The sensor and whoever is below it."""
 
-    def __init__(self, bench: Bench, wire: Wire) -> None:
+    def __init__(self, bench: Bench, wire: Wire, frame: Callable[[float], bytes]) -> None:
         self._bench = bench
         self._wire = wire
-        self._digits = 3 if bench.device.endswith("-xl") else 4
+        self._frame = frame
         self._moves: Moves | None = None
         self._since = 0.0
         self._still, self._reach = float(EMPTY), 0.0
@@ -54,7 +63,7 @@ class Echo:
         while True:
             due = max(due + INTERVAL / pace.speed, pace.now())
             await pace.until(due)
-            await self._wire.send(line(self._millimetres(), self._digits))
+            await self._wire.send(self._frame(self._millimetres()))
 
     async def play(self, at: At, step: str) -> None:
         if at.bytes_:
@@ -67,7 +76,7 @@ class Echo:
         self._still, self._reach = float(table.get("still", STILL)), float(table.get("reach", REACH))
         self._moves, self._since = done, pace.now()
         await pace.sleep(done.after + max(0, done.times - 1) * done.every + done.away)
-        frame = line(self._still, self._digits)
+        frame = self._frame(self._still)
         self._note(frame, done.value, step, await self._wire.send(frame))
 
     def leave(self) -> None:
@@ -90,3 +99,14 @@ class Echo:
     def _note(self, frame: bytes, value: Value, step: str, fate: str) -> None:
         marks = {"lost": fate != "sent", "garbled": fate == "garbled"}
         self._bench.ledger.write(self._bench.device, step, frame, [value], **marks)
+
+
+def make_maxbotix(bench: Bench, wire: Wire) -> Echo:
+    """Lines with as many digits as the driver's variant has."""
+    digits = 3 if installed().drivers[bench.device].variant == "xl" else 4
+    return Echo(bench, wire, partial(line, digits=digits))
+
+
+def make_uart_ff4(bench: Bench, wire: Wire) -> Echo:
+    """Four bytes."""
+    return Echo(bench, wire, four_bytes)

@@ -12,8 +12,7 @@ from __future__ import annotations
 import asyncio
 import struct
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from kiosk.devices.driver import Driver
@@ -32,6 +31,7 @@ from kiosk.devices.simulate.players.cuff_bytes import (
     table,
 )
 from kiosk.devices.simulate.players.pressure import Pressure, measuring, pressure_of, stored
+from kiosk.devices.simulate.players.waiting import Waiting
 from kiosk.devices.simulate.scenario import At, Device
 
 AWAKE, AGAIN, BETWEEN, LINGER = 60.0, 1.0, 0.1, 0.5
@@ -39,24 +39,12 @@ SHORTEST_AWAKE, CLOCK_PATIENCE = 10.0, 0.5  # real seconds
 FIRST_DAY = datetime(2010, 1, 1)  # what a clock shows that nobody has set
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One record in the cuff's memory; made into bytes when it goes out, for its clock may be set until then."""
-
-    frame: Callable[[datetime], bytes]
-    values: tuple[Value, ...]
-    measured: float  # monotonic
-    ago: timedelta = timedelta()
-    foreign: bool = False
-
-
 class GattCuff:
     """The cuff, its clock and its memory."""
 
     def __init__(self, bench: Bench, device: Device, driver: Driver) -> None:
         self._bench = bench
-        serial = device.link.name.replace(":", "")
-        self.peripheral = Peripheral(device.link.name, advert(driver, serial), table(driver, serial))
+        self.peripheral = self._radio(device, driver, device.link.name.replace(":", ""))
         self._clock = (FIRST_DAY, time.monotonic())
         self._clock_set = asyncio.Event()
         self._memory: list[Waiting] = []
@@ -65,6 +53,9 @@ class GattCuff:
         self._session: asyncio.Task[None] | None = None
         self._turned_away = asyncio.Event()  # a session ended: with everything sent, or early
 
+    def _radio(self, device: Device, driver: Driver, serial: str) -> Peripheral:
+        return Peripheral(device.link.name, advert(driver, serial), table(driver, serial))
+
     async def idle(self) -> None:
         await asyncio.Event().wait()
 
@@ -72,9 +63,9 @@ class GattCuff:
         if not (at.has_value or at.error):
             return
         self._memory.clear()
-        await self._bench.pace.sleep(measuring(self._bench))
+        await self._bench.pace.sleep(self._measuring())
         self._step, self._drop = step, at.drop
-        self._memory = [*self._stored(at), self._live(at)]
+        self._memory = [*self._stored(at), *self._live(at)]
         try:
             async with asyncio.timeout(max(AWAKE / self._bench.pace.speed, SHORTEST_AWAKE)):
                 await self._until_fetched()
@@ -90,8 +81,8 @@ class GattCuff:
 
     def rehearse(self, at: At) -> None:
         self._stored(at)
-        if at.has_value or at.error:
-            self._live(at).frame(FIRST_DAY)
+        for record in self._live(at) if at.has_value or at.error else ():
+            record.frame(FIRST_DAY)
 
     # --- the radio -------------------------------------------------------------------------------------------
 
@@ -107,8 +98,16 @@ class GattCuff:
     def subscribed(self, uuid: str, renewed: bool) -> None:
         if uuid == STANDARD_CLOCK:
             self.peripheral.tell(STANDARD_CLOCK, self._current_time())
-        if uuid == "2a35" and (self._session is None or self._session.done()):
-            self._session = asyncio.create_task(self._hand_over(patient=not renewed))
+        if self._ready(uuid):
+            self._start(patient=not renewed)
+
+    def _ready(self, uuid: str) -> bool:
+        """Whether whoever has subscribed to this wants all that it holds."""
+        return uuid == "2a35"
+
+    def _start(self, patient: bool) -> None:
+        if self._session is None or self._session.done():
+            self._session = asyncio.create_task(self._hand_over(patient))
 
     def unsubscribed(self, uuid: str) -> None:
         """Nothing changes."""
@@ -142,14 +141,17 @@ class GattCuff:
         now = time.monotonic()
         return [self._record(record, now) for record in stored(at)]
 
-    def _live(self, at: At) -> Waiting:
+    def _measuring(self) -> float:
+        return measuring(self._bench)
+
+    def _live(self, at: At) -> list[Waiting]:
         now = time.monotonic()
         if at.bytes_:
-            return Waiting(lambda _: at.raw, (Value(None, None),), now)
+            return [Waiting(lambda _: at.raw, (Value(None, None),), now)]
         if at.error:
             status = STATUS.get(at.error, 0)
-            return Waiting(lambda moment: measurement(moment, None, status), (), now)
-        return self._record(pressure_of(at.value), now)
+            return [Waiting(lambda moment: measurement(moment, None, status), (), now)]
+        return [self._record(pressure_of(at.value), now)]
 
     def _record(self, record: Pressure, now: float) -> Waiting:
         values = tuple(record.values)
@@ -164,11 +166,16 @@ class GattCuff:
             await self._bench.pace.sleep(BETWEEN)
             self._send(self._memory.pop(0))
             early = self._drop == "mid" and bool(self._memory)
+        if not early:
+            await self._said_all()
         at_once, self._drop = early or self._drop == "after", ""
         self._turned_away.set()
         if not at_once:
             await self._bench.pace.sleep(LINGER)
         self.peripheral.hang_up()
+
+    async def _said_all(self) -> None:
+        """Everything has been handed over."""
 
     async def _until_fetched(self) -> None:
         """Advertise; after a session that ended early, again."""
@@ -180,16 +187,14 @@ class GattCuff:
             await self._bench.pace.sleep(AGAIN if self._memory else 0.0)
 
     async def _until_clock(self) -> None:
-        try:
+        with suppress(TimeoutError):
             async with asyncio.timeout(CLOCK_PATIENCE):
                 await self._clock_set.wait()
-        except TimeoutError:
-            pass
 
     def _send(self, record: Waiting) -> None:
         age = record.ago + timedelta(seconds=time.monotonic() - record.measured)
         frame = record.frame(self._now() - age)
-        heard = self.peripheral.tell("2a35", frame)
+        heard = self.peripheral.tell(record.channel, frame)
         marks = {"foreign": record.foreign, "lost": not heard}
         self._bench.ledger.write(self._bench.device, self._step, frame, record.values, **marks)
         self._bench.tell("sent", device=self._bench.device, step=self._step, **marks)

@@ -31,14 +31,17 @@ LOW_POWER = b"\x04\x00"
 
 
 class Progressor:
-    """The sensor and the hand."""
+    """The sensor and the hand. A maker's own: names, commands, and how samples go into notifications."""
+
+    name, service, data, control = "Progressor_", SERVICE, DATA, CONTROL
+    rate, batch = RATE, BATCH
 
     def __init__(self, bench: Bench, device: Device, driver: Driver) -> None:
         self._bench = bench
-        advert = Advert(f"Progressor_{device.link.name.replace(':', '')[-4:]}", (SERVICE,))
-        data = Characteristic(DATA, ("notify",))
-        control = Characteristic(CONTROL, ("write", "write-without-response"))
-        self.peripheral = Peripheral(device.link.name, advert, (Service(SERVICE, (data, control)),))
+        advert = Advert(f"{self.name}{device.link.name.replace(':', '')[-4:]}", (self.service,))
+        data = Characteristic(self.data, ("notify",))
+        control = Characteristic(self.control, ("write", "write-without-response"))
+        self.peripheral = Peripheral(device.link.name, advert, (Service(self.service, (data, control)),))
         self.peripheral.advertise()
         self._streaming = asyncio.Event()
         self._squeeze: Iterator[float] = iter(())
@@ -123,17 +126,25 @@ class Progressor:
     async def _stream(self) -> None:
         sent, due = 0, self._bench.pace.now()
         while self._streaming.is_set():
-            due = max(due + BATCH / RATE / self._bench.pace.speed, self._bench.pace.now())
+            due = max(due + self.batch / self.rate / self._bench.pace.speed, self._bench.pace.now())
             await self._bench.pace.until(due)
             if not self._streaming.is_set():
                 return
-            samples = [self._sample() for _ in range(BATCH)]
-            frame = packet(samples, sent)
-            sent += BATCH
-            if not self.peripheral.tell(DATA, frame):
+            samples = [self._sample() for _ in range(self.batch)]
+            frame = self._frame(samples, sent)
+            sent += self.batch
+            if not all([self.peripheral.tell(self.data, piece) for piece in self._pieces(frame)]):
                 self._broken = True
             if max(samples) > self._best:
                 self._best, self._top = max(samples), frame
+
+    def _frame(self, samples: list[float], first: int) -> bytes:
+        """Encode samples in kilograms; ``first`` is the number of the first one since the start."""
+        return packet(samples, first)
+
+    def _pieces(self, frame: bytes) -> list[bytes]:
+        """Cut a frame into notifications."""
+        return [frame]
 
     def _sample(self) -> float:
         for kg in self._squeeze:
@@ -144,7 +155,7 @@ class Progressor:
     async def _trial(self, at: At, step: str, break_off: bool) -> bool:
         """One squeeze; False when it was cut short."""
         if at.bytes_:
-            heard = self.peripheral.tell(DATA, at.raw)
+            heard = self.peripheral.tell(self.data, at.raw)
             self._bench.ledger.write(self._bench.device, step, at.raw, [Value(None, None)], lost=not heard)
             return True
         samples, peak = squeeze(at, self._bench.chance)

@@ -1,4 +1,4 @@
-"""A platform scale that talks all the time: ten lines a second, ``st_gs`` or ``and_standard``.
+"""A platform scale that talks all the time: ten lines a second, in one of several protocols.
 
 Empty it streams stable zeros. Someone steps on: the load rises within half a second, wobbles (US) for one and a half
 and then stands still (ST) until the step ends; then it falls back to zero. Zeros of an empty scale are not written
@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, repeat
 
+from kiosk.devices.registry import installed
 from kiosk.devices.simulate.bench import Bench, number, only
+from kiosk.devices.simulate.encode_scales import cas_22, toledo_bare, toledo_continuous
 from kiosk.devices.simulate.encoders import and_standard, half_up, st_gs
 from kiosk.devices.simulate.ledger import Value
 from kiosk.devices.simulate.scenario import At, Curve
@@ -43,10 +45,11 @@ EMPTY = Load()
 class Scale:
     """The scale and whoever stands on it."""
 
-    def __init__(self, bench: Bench, wire: Wire, encode: Encode) -> None:
+    def __init__(self, bench: Bench, wire: Wire, encode: Encode, decimals: int = 2) -> None:
         self._bench = bench
         self._wire = wire
         self._encode = encode
+        self._decimals = decimals  # that it shows
         self._coming: Iterator[Load] = iter(())
         self._load = EMPTY
 
@@ -90,7 +93,7 @@ class Scale:
         if isinstance(at.curve, Curve):
             raise ValueError("a scale plays a list of numbers, not a squeeze")
         target = at.curve[-1] if at.curve and at.value is None else number(at.value, "weight")
-        swings = [half_up(value, 2) for value in self._swings(target)] if at.curve is None else at.curve
+        swings = [half_up(value, self._decimals) for value in self._swings(target)] if at.curve is None else at.curve
         moving = (Load("US", value, step, noted=True) for value in swings)
         return chain(moving, repeat(Load("ST", target, step, noted=True), PATIENCE))
 
@@ -104,7 +107,7 @@ class Scale:
     def _off(self, step: str) -> Iterator[Load]:
         start = self._load.value if self._load.kind != "OL" else Decimal(0)
         for frame in range(FALLING if start else 0, 0, -1):
-            yield Load("US", half_up(start * frame / (FALLING + 1), 2), step, noted=True)
+            yield Load("US", half_up(start * frame / (FALLING + 1), self._decimals), step, noted=True)
         while True:
             yield EMPTY
 
@@ -131,3 +134,14 @@ def make_st_gs(bench: Bench, wire: Wire) -> Scale:
 def make_and_standard(bench: Bench, wire: Wire) -> Scale:
     """A scale that speaks the A&D standard form."""
     return Scale(bench, wire, and_standard)
+
+
+def make_cas_22(bench: Bench, wire: Wire) -> Scale:
+    """An indicator that speaks the CAS 22-byte form."""
+    return Scale(bench, wire, cas_22)
+
+
+def make_toledo_continuous(bench: Bench, wire: Wire) -> Scale:
+    """An indicator that speaks Toledo's; whether with a checksum, the driver's variant says."""
+    bare = installed().drivers[bench.device].variant == "no_checksum"
+    return Scale(bench, wire, toledo_bare if bare else toledo_continuous)

@@ -1,8 +1,8 @@
 """An A&D TM-2655P on a serial line (serial-devices 3.1): inflates for half a minute, then sends an RB answer by itself.
 
 The kiosk may start it (ST); else the resident presses the button three seconds into the step. SP stops an inflation.
-RB asks for the last answer again: those ledger lines are marked ``repeat``. Commands are acknowledged with six bytes.
-Stored records of other people (``replay``) go out before the live one.
+RB asks for the last answer again: those ledger lines are marked ``repeat``. RE is answered CON, other commands are
+acknowledged with six bytes. Stored records of other people (``replay``) go out before the live one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import asyncio
 import re
 
 from kiosk.devices.simulate.bench import Bench
-from kiosk.devices.simulate.encoders import ACK, SOH, SYN, EncodeError, tm2655
+from kiosk.devices.simulate.encoders import ACK, SOH, SYN, EncodeError, tm2655, tm2655_block
 from kiosk.devices.simulate.ledger import Value
 from kiosk.devices.simulate.players.pressure import Pressure, measuring, pressure_of, stored
 from kiosk.devices.simulate.scenario import At
@@ -76,6 +76,8 @@ class Tm2655:
             await self._send(frame, values, step, repeat=True)
         elif order == b"RB":
             await self._wire.send(tm2655(self._bench.wall(), "00", None))
+        elif order == b"RE":
+            await self._wire.send(tm2655_block(b"CON"))
         elif order in (b"ST", b"SP"):
             await self._wire.send(ACKNOWLEDGED)
 

@@ -13,7 +13,7 @@ Item {
     Loader {
         id: loader
         width: parent.width
-        sourceComponent: ({ "row": row, "heads": row, "field": field, "tiles": tiles, "trend": trend, "legend": legend, "line": line, "space": space })[part.piece.role] || say
+        sourceComponent: ({ "row": row, "heads": row, "field": field, "tiles": tiles, "trend": trend, "legend": legend, "line": line, "space": space, "big": big })[part.piece.role] || say
     }
     Component {
         id: say
@@ -24,6 +24,16 @@ Item {
             size: question ? Theme.deskTitle : Theme.deskText
             heavy: question
             color: question ? Theme.ink : Theme.soft
+        }
+    }
+    Component {
+        id: big
+        Words {
+            plain: true
+            text: part.piece.text
+            size: Theme.deskTitle * 2
+            heavy: true
+            color: Theme.number
         }
     }
     Component {

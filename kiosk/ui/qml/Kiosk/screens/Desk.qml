@@ -112,7 +112,11 @@ Item {
     Component.onCompleted: forceActiveFocus()
     PointHandler {
         target: null
-        onActiveChanged: if (active) screen.desk.touched()
+        onActiveChanged: {
+            screen.desk.hold(active)
+            if (active)
+                screen.desk.touched()
+        }
     }
 
     DeskHead {
@@ -153,6 +157,8 @@ Item {
         property bool unsure: false
         property var tops: [] // where the pages before this one begin
         property int first: 0
+        property int turned: -1 // the page that `kept` is of
+        property real kept: 0 // where it was turned to: newer words of a page do not turn it back
         x: screen.margin
         y: start
         width: screen.listWidth
@@ -178,10 +184,19 @@ Item {
             visible: above > -1 && (above + height <= list.height + 1 || above < 1)
         }
         function fit() {
+            const head = screen.desk ? screen.desk.head : { turn: -1, live: false }
+            const stay = head.live && head.turn === turned && kept > 0
             paged = false
             paged = contentHeight > room + 1
-            tops = []
-            positionViewAtBeginning()
+            if (stay && paged) {
+                contentY = originY + kept
+                returnToBounds()
+            } else {
+                tops = []
+                kept = 0
+                positionViewAtBeginning()
+            }
+            turned = head.turn
             showActive()
             unsure = false
         }
@@ -198,7 +213,8 @@ Item {
                 positionViewAtIndex(at, ListView.Contain)
         }
         function forward() {
-            const from = indexAt(1, contentY + 1)
+            const top = indexAt(1, contentY + 1)
+            const from = top < 0 ? indexAt(1, contentY + spacing + 1) : top // between two pieces is none
             let to = from
             for (let i = Math.max(0, from); i < count; ++i) {
                 const item = itemAtIndex(i)
@@ -209,6 +225,7 @@ Item {
             }
             tops = tops.concat([contentY])
             positionViewAtIndex(Math.max(to, from + (to === from ? 1 : 0)), ListView.Beginning)
+            kept = contentY - originY
         }
         function backward() {
             const before = tops.filter(one => one < contentY - 1)
@@ -216,6 +233,7 @@ Item {
             tops = before.slice(0, -1)
             contentY = to
             returnToBounds()
+            kept = contentY - originY
         }
         onModelChanged: later()
         onRoomChanged: later()

@@ -1,0 +1,92 @@
+"""Scales that speak when they are asked."""
+
+from __future__ import annotations
+
+from kiosk.devices.catalogue.shared import ASKED, STREAMING, WEIGHT
+from kiosk.devices.driver import Driver, SerialLine
+
+_COUNTER = "Its answers do not name a unit: this row is right only while the scale is set to the unit it names."
+
+SCALES_ASKED = (
+    Driver(
+        "mettler-toledo-sics",
+        "Mettler Toledo",
+        "scales with MT-SICS level 0 and 1",
+        "mt_sics",
+        SerialLine(),
+        WEIGHT,
+        silence=STREAMING,
+        poll=5.0,
+        source="serial 1.4",
+        confidence="V",
+        notes="Set the handshake to none. Not for Radwag, whose commands look the same.",
+    ),
+    Driver(
+        "toledo-8217-kg",
+        "several",
+        "Toledo 8217 and compatible, in kilograms",
+        "toledo_8217",
+        SerialLine(bits=7, parity="E"),
+        WEIGHT,
+        variant="kg",
+        silence=STREAMING,
+        poll=ASKED,
+        source="serial 1.6",
+        confidence="D",
+        notes=_COUNTER,
+    ),
+    Driver(
+        "adam-mdw-300l",
+        "Adam",
+        "MDW-300L",
+        "adam",
+        SerialLine(),
+        WEIGHT,
+        silence=STREAMING,
+        poll=ASKED,
+        source="serial 1.6",
+        confidence="V",
+        notes="Set parameter S.F. to 3 (answers commands). Its manual fixes the line settings; compare them here.",
+    ),
+    Driver(
+        "ohaus-scale",
+        "Ohaus",
+        "scales with the RS-232 interface",
+        "ohaus",
+        SerialLine(),
+        WEIGHT,
+        silence=STREAMING,
+        poll=ASKED,
+        source="serial 1.7",
+        confidence="V",
+        notes="Older ones: 2400 baud, 7 data bits. Switch its automatic printing off.",
+    ),
+    Driver(
+        "tanita-wb-100",
+        "Tanita",
+        "WB-100 and WB-110",
+        "tanita_csv",
+        SerialLine(baud=2400, bits=7, parity="E"),
+        WEIGHT,
+        variant="wb100",
+        silence=STREAMING,
+        poll=ASKED,
+        source="serial 1.9",
+        confidence="V",
+        notes="Weight only; its body mass index mode is not asked for.",
+    ),
+    Driver(
+        "doran-ds8030",
+        "Doran",
+        "DS8030 (FH emulation)",
+        "tanita_csv",
+        SerialLine(baud=2400, bits=7, parity="E"),
+        WEIGHT,
+        variant="doran_fh",
+        silence=STREAMING,
+        poll=ASKED,
+        source="serial 1.9",
+        confidence="V",
+        notes="Its letters mean the opposite of the Tanita they imitate.",
+    ),
+)
