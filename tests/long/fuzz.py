@@ -13,11 +13,11 @@ import pkgutil
 import random
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kiosk.core.errors import FrameError
-from kiosk.core.json_text import dumps
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Reading, Record, Refusal
@@ -27,6 +27,9 @@ from kiosk.devices.decode import Decoder
 from kiosk.devices.driver import Frame
 from kiosk.devices.promises import is_false
 from tests.devices import codecs
+from tests.long.looking import printable, sound
+
+COLUMNS = ("frames", "records", "readings", "refused", "rejected", "guarded")
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Tally:
     """Figures of one protocol."""
 
     key: str
+    family: str = ""
     frames: int = 0
     records: int = 0
     readings: int = 0
@@ -172,11 +176,10 @@ class Fuzz:
 
     def look(self, record: Record, frames: int) -> None:
         """Print it, translate it, judge it."""
-        text = dumps(dict(record.fields))
-        if "NaN" in text.replace('"NaN"', "") or "Infinity" in text:
-            self.problem("NaN in a record", record.raw)
+        printable(record)
         for item in meaning(record):
             judged = plausible(item, QUANTITIES) if isinstance(item, Reading) else item
+            sound(judged)
             self.tally.refused += frames and isinstance(judged, Refusal)
             self.tally.readings += frames and not isinstance(judged, Refusal)
 
@@ -193,26 +196,54 @@ class Fuzz:
 def fuzz(frames: int, seed: int) -> list[Tally]:
     """Try so many frames, the same number for each protocol."""
     cases = [contract.case() for contract in contracts()]
-    share = -(-frames // len(cases))
-    return [Fuzz(case, random.Random(f"{seed} {case.protocol.key}")).run(share) for case in cases]
+    return [_one(case, -(-frames // len(cases)), seed) for case in cases]
+
+
+def fuzz_families(frames: int, seed: int) -> Iterator[Tally]:
+    """Try so many frames in each family of protocols, shared among its members."""
+    cases = [contract.case() for contract in contracts()]
+    sizes = Counter(family(case) for case in cases)
+    for case in sorted(cases, key=family):
+        yield _one(case, -(-frames // sizes[family(case)]), seed)
+
+
+def family(case: Case) -> str:
+    """Return the kind of device that a protocol belongs to, and how it is connected."""
+    by_quantity = {"body_weight": "scales", "body_height": "scales", "systolic_pressure": "cuffs", "spo2": "oximeters"}
+    by_quantity |= {"grip_force": "force", "contact": "movement", "distance": "movement"}
+    if case.protocol.framer is None:
+        return {"gatt": "GATT", "adv": "adverts"}.get(case.protocol.key.split(":")[0], "other Bluetooth")
+    found = [by_quantity[quantity] for quantity in case.protocol.quantities if quantity in by_quantity]
+    return found[0] if found else "readers"
+
+
+def _one(case: Case, frames: int, seed: int) -> Tally:
+    tally = Fuzz(case, random.Random(f"{seed} {case.protocol.key}")).run(frames)
+    tally.family = family(case)
+    return tally
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--frames", type=int, default=50_000)
+    parser.add_argument("--family", type=int, default=0, help="so many frames in each family instead")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     began = time.monotonic()
-    tallies = fuzz(options.frames, options.seed)
-    columns = ("frames", "records", "readings", "refused", "rejected", "guarded")
-    print(f"{'protocol':16}" + "".join(f"{name:>10}" for name in columns))
-    for tally in tallies:
-        print(f"{tally.key:16}" + "".join(f"{getattr(tally, name):>10}" for name in columns))
-    problems = [problem for tally in tallies for problem in tally.problems]
-    print(*problems, sep="\n", end="\n" if problems else "")
+    tallies: list[Tally] = []
+    print(f"{'protocol':20}" + "".join(f"{name:>10}" for name in COLUMNS))
+    seed = options.seed
+    for tally in fuzz_families(options.family, seed) if options.family else fuzz(options.frames, seed):
+        tallies.append(tally)
+        print(f"{tally.key:20}" + "".join(f"{getattr(tally, name):>10}" for name in COLUMNS), flush=True)
+        print(*tally.problems, sep="\n", end="\n" if tally.problems else "")
+    for name in sorted({tally.family for tally in tallies}):
+        mine = [tally for tally in tallies if tally.family == name]
+        print(f"= {name}: {sum(tally.frames for tally in mine):,} frames of {len(mine)} protocols")
+    found = sum(len(tally.problems) for tally in tallies)
     total = sum(tally.frames for tally in tallies)
-    print(f"{total} frames, {len(problems)} problems, seed {options.seed}, {time.monotonic() - began:.1f} s")
-    return 1 if problems else 0
+    print(f"{total} frames, {found} problems, seed {seed}, {time.monotonic() - began:.1f} s")
+    return 1 if found else 0
 
 
 if __name__ == "__main__":
