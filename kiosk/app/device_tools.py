@@ -14,6 +14,7 @@ from datetime import tzinfo
 from decimal import Decimal
 from pathlib import Path
 
+from kiosk.app.addressing import address_of
 from kiosk.core.efforts import Efforts
 from kiosk.core.errors import ConfigError
 from kiosk.devices.driver import Driver, WireProtocol
@@ -33,7 +34,8 @@ def aimed(known: Registry, device: str) -> Binding | None:
     slug, at, address = device.partition("@")
     if not at:
         return None
-    return Binding(slug, _driver(known, slug), address)
+    driver = _driver(known, slug)
+    return Binding(slug, driver, address_of(driver, address))
 
 
 def chosen(bindings: Sequence[Binding], device: str) -> tuple[Binding, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,11 +37,14 @@ def playing(
     known: Registry, what: str, folder: Path, *, seed: int, speed: float, value: str = ""
 ) -> Iterator[tuple[Simulator, str]]:
     """Start it; yields the simulator, and the step that makes a lone driver measure. Raises ConfigError."""
-    if what in built_in() or what.endswith(".toml") or what not in known.drivers:
+    if not (what in built_in() or what in known.drivers or Path(what).suffix or Path(what).exists()):
+        raise ConfigError(f"{what}: no scenario, no file and no driver of this name; see: kiosk devices list")
+    if what not in known.drivers:
         with simulator(what, folder, seed, speed) as running:
             yield running, ""
         return
     driver, why = known.drivers[what], ""
+    value = _checked(value)
     for words in (f"value = {value}",) if value else tries(driver):
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "scenario.toml").write_text(scenario_of(driver, words), encoding="utf-8")
@@ -55,6 +59,16 @@ def playing(
             running.stop()
         return
     raise ConfigError(f"{what} cannot be simulated: {why}")
+
+
+def _checked(value: str) -> str:
+    """Return what a scenario can say as a value; raises ConfigError before anything is written."""
+    try:
+        if value:
+            tomllib.loads(f"value = {value}")
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"value: {value!r} is no value: give a number, or {{ name = number, ... }}") from error
+    return value
 
 
 def tries(driver: Driver) -> tuple[str, ...]:

@@ -104,6 +104,8 @@ def record(
 
     if file.suffix != ".py":
         raise ConfigError(f"{file}: the table is Python: give it a name that ends with .py")
+    if not file.parent.is_dir():
+        raise ConfigError(f"{file}: there is no folder {file.parent}")
     with _devices(device, config, data_dir) as (bindings, zone):
         binding = bindings[0]
         protocol = _protocols()[binding.driver.protocol]

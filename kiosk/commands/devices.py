@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -48,21 +49,20 @@ def bind(
     as_json: JsonOption = False,
 ) -> None:
     """Bind a device to a driver: a decision of staff, never a guess."""
+    from kiosk.app.addressing import binding_of
     from kiosk.devices import registry
-    from kiosk.devices.driver import link_kind
-    from kiosk.devices.ports import lasting_name
-    from kiosk.store.values import Binding
 
     known = registry.installed().drivers.get(driver)
     if known is None:
         raise ConfigError(f"driver: there is no {driver!r}; see: kiosk devices list")
-    link = link_kind(known.link)
-    lasting = lasting_name(address) if link == "serial" else address
     now = datetime.now(UTC)
     with store(place(config, data_dir)) as opened:
-        opened.bind(Binding(device, driver, link, lasting, serial, actor(), now), actor=actor(), now=now)
+        binding = binding_of(device, known, address, serial, opened.bindings())
+        opened.bind(replace(binding, bound_by=actor(), bound_at=now), actor=actor(), now=now)
+    lasting = binding.address
     words = f"{device} is a {known.model} now."
-    words += f" It is bound as {lasting}, since {address} may be another port tomorrow." if lasting != address else ""
+    moved = lasting.upper() != address.upper()
+    words += f" It is bound as {lasting}, since {address} may be another port tomorrow." if moved else ""
     answer(as_json, {"device": device, "driver": driver, "address": lasting}, words)
 
 

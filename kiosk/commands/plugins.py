@@ -57,7 +57,7 @@ def conform(
 
 def install(
     file: Annotated[Path, typer.Argument(help="A wheel, or the folder of a process link.")],
-    sha256: Annotated[str, typer.Option(help="Approve it if this is its hash, without asking.")] = "",
+    sha256: Annotated[str, typer.Option(help="Approve it without asking, if conform says this hash of it.")] = "",
     config: ConfigOption = None,
     data_dir: DataOption = None,
     as_json: JsonOption = False,
@@ -87,7 +87,10 @@ def _agreed(found: Manifest, digest: str, wanted: str) -> None:
     from kiosk.devices.plugins.folder import PluginError
 
     if wanted and wanted != digest:
-        raise PluginError(f"{found.name} has the hash {digest}, not the one given; it is not in use")
+        raise PluginError(
+            f"{found.name} has the hash {digest}, not the one given; it is not in use. "
+            "It is the hash of its files, as kiosk devices conform says it, not of the .whl"
+        )
     if not wanted:
         devices = ", ".join(f"{one.maker} {one.model}" for one in found.device)
         programs = [one.process for one in found.device if one.process]

@@ -17,7 +17,7 @@ from kiosk.core.clock import Clock
 from kiosk.core.errors import DeviceError, FrameError, LinkLost
 from kiosk.core.reading import Record
 from kiosk.devices.driver import WireProtocol
-from kiosk.devices.events import Binding, Changed, Ended, Event, Hear, Noticed, Rejected, Said, State, What
+from kiosk.devices.events import Binding, Changed, Event, Hear, Noticed, Rejected, Said, State, What
 from kiosk.devices.link import Link
 from kiosk.devices.reasons import Reason
 from kiosk.devices.serving import Served, Serving
@@ -68,10 +68,13 @@ class Bound:
         return self._now
 
     def hear(self, event: Event) -> None:
-        """Tell. During a test reading what the device says goes to the listener alone, and the rest to both."""
+        """Tell. During a test reading what the device says goes to the listener alone, and the rest to both.
+
+        Also the end of a session: it may have begun before, and what it said then waits for that.
+        """
         if self.listener is not None:
             self.listener(event)
-            if isinstance(event, Said | Ended):
+            if isinstance(event, Said):
                 return
         self._hear(event)
 

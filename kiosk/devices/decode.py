@@ -104,7 +104,11 @@ def _decode(request: Mapping[str, object]) -> dict[str, object]:
         raise decoder.error
     if len(records) > 1:
         raise FrameError(FrameFlaw.MISMATCH, "these notifications are not one measurement")
-    return {"record": records[0] if records else None}
+    if not records and protocol.merge is not None:
+        return {"record": dict(protocol.merge(pieces).fields)}  # it knows what is missing
+    if not records:  # a wave, an empty place of a memory: on a link it says nothing, here it is no record
+        raise FrameError(FrameFlaw.BAD_HEADER, "nothing here is a measurement")
+    return {"record": records[0]}
 
 
 def _encode(request: Mapping[str, object]) -> dict[str, object]:

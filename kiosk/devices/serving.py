@@ -64,6 +64,9 @@ class Serving:
                     self._said(record)
         except LinkLost as error:
             self.served.error = error
+        except BaseException:  # let go, or its codec broke: nobody else will end this session
+            self._cut_off()
+            raise
         finally:
             if self._asker is not None:
                 self._asker.cancel()
@@ -139,6 +142,12 @@ class Serving:
         if self._heard_at is None:
             self._heard_at = now
         return now - (self.good_at or self._heard_at) > GARBLED_FACTOR * silence
+
+    def _cut_off(self) -> None:
+        """End a radio session whose keeper will not come to it."""
+        driver = self._device.binding.driver
+        if self.served.records and isinstance(driver.link, BleSession):
+            self._device.hear(Ended(self._device.binding.device_id, self.served.link, self.served.records))
 
     def _over(self) -> None:
         """A memory on a cable has said what it had: those Records are judged together, the next ones by themselves.

@@ -21,7 +21,7 @@ from kiosk.core.quality import doubt, said_against
 from kiosk.core.reading import Method, Proof, Record
 from kiosk.core.settle import Failed, Outcome, Settled
 from kiosk.core.timing import VERSION
-from kiosk.core.whose import Moment, Verdict, is_result, unheard, whose
+from kiosk.core.whose import Moment, Verdict, Why, is_result, unheard, whose
 from kiosk.devices.supervisor import Changed, Ended, Said
 from kiosk.station.earlier import source
 from kiosk.station.evidence import MIXED
@@ -31,6 +31,7 @@ from kiosk.station.strays import Strays
 from kiosk.station.taps import Taps
 from kiosk.station.trial import HERE, Trial
 from kiosk.station.ways import AWAY, Found, able, busy, by_ear, way_of
+from kiosk.station.worn import Worn
 
 if TYPE_CHECKING:
     from kiosk.station.station import Station
@@ -60,6 +61,7 @@ class Bench:
         self._leases: dict[str, UUID] = {}
         self._sessions: dict[tuple[str, int], _Session] = {}
         self._strays = Strays()
+        self._worn = Worn()
         self._seen: dict[str, tuple[Record, ...]] = {}
         self._spares: set[str] = set()  # just put in another's place, and not yet measured with
 
@@ -164,6 +166,19 @@ class Bench:
         """Tell whether a bound device measures this."""
         return device in self._devices.candidates((quantity,))
 
+    def tried(self, event: Said, began: Moment) -> None:
+        """Staff try this device since ``began``, and it says this: of no resident, unless it surely is older.
+
+        Their own is known when the device says it again. What it held before is judged as if nobody were there.
+        """
+        if not self._devices.has_memory(event.device_id):
+            return
+        seen = self._seen.get(event.device_id, ())
+        verdict = self._judge(_Session([event]), (event.record,), began, seen)
+        self._seen[event.device_id] = (*seen, *verdict.mine)[-REMEMBERED:]
+        if any(why in (Why.STORED, Why.OTHER_TIME) for _, why in verdict.foreign):
+            self._station.hear(event)
+
     # --- events ------------------------------------------------------------------------------------------------
 
     async def hear(self, event: object) -> None:
@@ -172,21 +187,22 @@ class Bench:
             case Said() if self._devices.has_memory(event.device_id):
                 self._sessions.setdefault((event.device_id, event.link), _Session()).said.append(event)
             case Said():
-                await self._said(event.device_id, event.record)
+                await self._said(event.device_id, event.record, event.link)
             case Ended():
                 await self._session_over(event)
             case Changed():
                 await self._changed(event)
 
-    async def _said(self, device: str, record: Record) -> None:
+    async def _said(self, device: str, record: Record, link: int) -> None:
+        self._worn.hear(device, link, record)
         opened = self._holder(device)
-        if opened is None or opened.trial is None:
+        trial = opened.trial if opened else None
+        if opened is None or trial is None or record.at < trial.since:  # or completed before the step began
             if self._strays.worth_keeping(device, record):
-                await self._to_tray(device, [(record, "no-open-step")])
+                await self._to_tray(device, [(record, "no-open-step" if trial is None else Why.EARLY.value)])
             return
-        if record.at < opened.trial.since:
-            return  # completed before the step began: of nobody, and the tray would hold every idle scale line
-        await self._feed(opened, opened.trial, device, record)
+        if self._worn.counts(device, link, record, opened.visit.id):
+            await self._feed(opened, trial, device, record)
 
     async def _feed(self, opened: Opened, trial: Trial, device: str, record: Record) -> None:
         outcome, headline = trial.feed(device, record)
@@ -232,39 +248,51 @@ class Bench:
 
     async def _session_over(self, event: Ended) -> None:
         """A link of a device with a memory is over: whose were its records?"""
-        session = self._sessions.pop((event.device_id, event.link), None)
+        device, session = event.device_id, self._sessions.pop((event.device_id, event.link), None)
         if session is None:
             return
-        opened = self._holder(event.device_id)
-        trial = opened.trial if opened else None
-        seen = self._seen.get(event.device_id, ())
+        seen = self._seen.get(device, ())
         records = unheard((said.record for said in session.said), seen)
-        self._seen[event.device_id] = (*seen, *records)[-REMEMBERED:]
+        self._seen[device] = (*seen, *records)[-REMEMBERED:]
+        await self._sort(device, session, records, seen)
         for again in session.said:
-            if again.record not in records:  # dealt with when it was said first
-                self._forget(event.device_id, again.record)
+            if again.record not in records and not self._waits(device, again.record):
+                self._forget(device, again.record)  # dealt with when it was said first
+
+    async def _sort(
+        self, device: str, session: _Session, records: tuple[Record, ...], seen: tuple[Record, ...]
+    ) -> None:
+        """What is of the step goes to its trial, everything else to the tray."""
+        opened = self._holder(device)
+        trial = opened.trial if opened else None
         if opened is None or trial is None:
-            results = filter(is_result, records)
-            await self._to_tray(event.device_id, [(record, "no-open-step") for record in results])
+            await self._to_tray(device, [(record, "no-open-step") for record in filter(is_result, records)])
             return
-        verdict = self._judge(session, records, trial, seen)
-        await self._to_tray(event.device_id, [(record, why.value) for record, why in verdict.foreign])
+        verdict = self._judge(session, records, Moment(trial.began, trial.since), seen)
+        await self._to_tray(device, [(record, why.value) for record, why in verdict.foreign])
         late = []
         for record in verdict.mine:
             if opened.trial is trial:
-                await self._feed(opened, trial, event.device_id, record)
+                await self._feed(opened, trial, device, record)
             else:  # the first has settled the step
                 late.append((record, "no-open-step"))
-        await self._to_tray(event.device_id, late)
+        await self._to_tray(device, late)
 
-    def _judge(self, session: _Session, records: tuple[Record, ...], trial: Trial, seen: tuple[Record, ...]) -> Verdict:
+    def _waits(self, device: str, record: Record) -> bool:
+        """Whether it settled a trial, and nobody has taken that up yet."""
+        front = self._station.front
+        opened = (*((front,) if front is not None else ()), *self._station.aside.values())
+        waiting = (one.heard for one in opened if one.heard is not None)
+        return any((from_, one.raw) == (device, record.raw) for from_, one in waiting)
+
+    def _judge(self, session: _Session, records: tuple[Record, ...], step: Moment, seen: tuple[Record, ...]) -> Verdict:
         clock = self._station.clock
         return whose(
             records,
             memory=True,
             clock_set=any(said.clock_set for said in session.said),
             link_opened=session.said[0].opened_at,
-            step=Moment(trial.began, trial.since),
+            step=step,
             now=Moment(clock.utc(), clock.monotonic()),
             zone=self._station.settings.zone,
             seen=seen,

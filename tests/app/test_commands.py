@@ -94,6 +94,8 @@ def test_devices_are_bound_by_a_person(site: tuple[str, ...]) -> None:
     assert found["failed"] == []
     unknown = kiosk("devices", "bind", "x", "no-such-driver", "/dev/null", *site)
     assert (unknown.returncode, "no-such-driver" in unknown.stderr) == (2, True)
+    twice = kiosk("devices", "bind", "scale-2", "cas-ci-400", "/dev/serial/by-id/x", *site)
+    assert (twice.returncode, "already scale-1" in twice.stderr) == (2, True)
     assert kiosk("devices", "unbind", "scale-1", *site).returncode == 0
     assert answer(kiosk("devices", "list", *site, "--json"))["bound"] == []
 

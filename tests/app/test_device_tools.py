@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.app.addressing import binding_of
 from kiosk.app.device_tools import Row, Screen, aimed, brief, chosen, table_of, verdicts
 from kiosk.app.simulating import playing, scenario_of, tries
 from kiosk.core.errors import ConfigError
@@ -27,6 +28,7 @@ from kiosk.devices.simulate.radio import Radio
 from kiosk.devices.simulate.scenario import ScenarioError, parse
 from kiosk.devices.taping import Piece, shown, take
 from kiosk.devices.vector_table import table
+from kiosk.store import values
 from kiosk.store.runlock import RunLock
 from tests.app.test_commands import answer, kiosk, site
 from tests.devices.wires import driver
@@ -72,6 +74,8 @@ def test_a_session_becomes_a_table_of_vectors(rig: Rig, tmp_path: Path) -> None:
 
 def test_the_table_must_be_python(tmp_path: Path) -> None:
     assert kiosk("devices", "record", f"cas-ci-400@{tmp_path}", str(tmp_path / "x.csv")).returncode == 2
+    done = kiosk("devices", "record", f"cas-ci-400@{tmp_path}", str(tmp_path / "no/x.py"), "--seconds", "0.2")
+    assert (done.returncode, "no folder" in done.stderr) == (2, True), done.stderr
 
 
 def test_watching_says_what_happens(rig: Rig) -> None:
@@ -99,8 +103,17 @@ def test_a_lone_driver_is_simulated(tmp_path: Path) -> None:
         assert checked["ok"] is True
         assert ready["step"] == "weight"
     assert "body_weight" in (tmp_path / "sent.jsonl").read_text(encoding="utf-8")
-    with pytest.raises(ConfigError), playing(installed(), "nothing", tmp_path / "no", seed=1, speed=20):
+    with (
+        pytest.raises(ConfigError, match="no driver"),
+        playing(installed(), "nothing", tmp_path / "no", seed=1, speed=20),
+    ):
         pass
+    with (
+        pytest.raises(ConfigError, match="banana"),
+        playing(installed(), "cas-ci-400", tmp_path / "no", seed=1, speed=20, value="banana"),
+    ):
+        pass
+    assert not (tmp_path / "no").exists()
 
 
 # --- the parts ------------------------------------------------------------------------------------------------
@@ -184,6 +197,37 @@ def test_a_device_is_named_or_pointed_at() -> None:
         chosen(bound, "c")
     with pytest.raises(ConfigError, match="nothing is bound"):
         chosen((), "")
+
+
+@pytest.mark.parametrize(
+    ("device", "driver", "address", "word"),
+    [
+        ("two words", "cas-ci-400", "/dev/ttyS9", "is no name"),
+        ("scale-2", "cas-ci-400", "F0:0D:00:00:00:01", "cable"),
+        ("scale-2", "cas-ci-400", "ttyS9", "whole path"),
+        ("scale-2", "cas-ci-400", "", "whole path"),
+        ("scale-2", "cas-ci-400", "/dev/serial/by-id/one", "already scale-1"),
+        ("cuff-2", "and-ua-651ble", "/dev/ttyS9", "Bluetooth"),
+        ("scale-2", "xiaomi-mi-scale", "F0:0D:00:00:00", "Bluetooth"),
+        ("cuff-2", "and-ua-651ble", "f0:0d:00:00:00:07", "already cuff-1"),
+    ],
+)
+def test_a_slip_of_the_hand_is_not_bound(device: str, driver: str, address: str, word: str) -> None:
+    bound = (
+        values.Binding("cuff-1", "and-ua-651ble", "ble", "F0:0D:00:00:00:07"),
+        values.Binding("scale-1", "cas-ci-400", "serial", "/dev/serial/by-id/one"),
+    )
+    with pytest.raises(ConfigError, match=word):
+        binding_of(device, installed().drivers[driver], address, "", bound)
+    again = binding_of("cuff-1", installed().drivers["and-ua-651ble"], "f0:0d:00:00:00:07", "", bound)
+    assert again == bound[0]  # the same device again, however its address was typed
+
+
+def test_a_pointer_that_cannot_be_is_refused() -> None:
+    with pytest.raises(ConfigError, match="cable"):
+        aimed(installed(), "cas-ci-400@F0:0D:00:00:00:01")
+    with pytest.raises(ConfigError, match="Bluetooth"):
+        aimed(installed(), "and-ua-651ble@")
 
 
 @pytest.mark.parametrize("driver", installed().drivers.values(), ids=lambda driver: str(driver.key))

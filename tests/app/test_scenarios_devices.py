@@ -66,3 +66,25 @@ def test_ble_drop_after(tmp_path: Path) -> None:
     assert_good(played)
     assert played.visit["ended"] == "finished"
     assert len(played.values("systolic_pressure")) == 2
+
+
+def test_devices_of_every_kind(tmp_path: Path) -> None:
+    played = play("devices", tmp_path)
+    assert_good(played)  # every value is the one that was sent
+    assert played.visit["ended"] == "finished"
+    assert {one["device"].split()[0] for one in played.visit["measurements"] if one["device"]} == {
+        "health-o-meter-proplus",
+        "mettler-toledo-sics",
+        "tanita-mc-780",
+        "generic-ble-thermometer",
+        "contec-cms50d-new",
+        "generic-ble-glucose",
+        "polar-strap",
+        "accuniq-bp500",
+        "chronojump-force-sensor",
+        "chronojump-wichro-one-is-cut",
+    }
+    assert played.values("body_fat") == [Decimal("31.2")]
+    assert played.values("spo2") == [97]
+    assert played.values("glucose") == [95]
+    assert played.values("flight_time") == [Decimal("0.412"), Decimal("0.437")]

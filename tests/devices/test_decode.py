@@ -74,6 +74,18 @@ def test_bluetooth_error() -> None:
     assert ask("gatt:2A35", b"")["error"]["kind"] == "truncated"  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("protocol", "data", "kind"),
+    [
+        ("jumper:81", "80386344", "bad_header"),  # the pulse wave
+        ("omron:record", "FF" * 14, "bad_header"),  # an empty place of the memory
+        ("berrymed:bci", "C53A05", "truncated"),
+    ],
+)
+def test_bytes_that_say_nothing_are_no_record(protocol: str, data: str, kind: str) -> None:
+    assert ask(protocol, bytes.fromhex(data))["error"]["kind"] == kind  # type: ignore[index]
+
+
 def test_several_notifications() -> None:
     one = bytes.fromhex("00 7800 4F00 5D00")
     assert ask("gatt:2A35", [one]) == ask("gatt:2A35", one)
@@ -157,7 +169,7 @@ def test_encoders_have_a_door(monkeypatch: pytest.MonkeyPatch) -> None:
     assert decode_line('{"id": 1, "encode": "2AFF", "value": {"text": "ab"}}') == {"id": 1, "hex": "6261"}
     assert error_of('{"id": 1, "encode": "2AFF", "value": {}}') == (1, "bad_request")
     assert error_of('{"id": 1, "encode": "2AFF", "value": 3}') == (1, "bad_request")
-    assert decode_line('{"id": 1, "protocol": "gatt:2AFF", "hex": "00"}') == {"id": 1, "record": None}
+    assert error_of('{"id": 1, "protocol": "gatt:2AFF", "hex": "00"}') == (1, "bad_header")  # it says nothing
 
 
 def test_decoder_stamps_time_and_channel() -> None:

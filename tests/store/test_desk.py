@@ -203,7 +203,7 @@ def emptied(store: Store, stray: UUID) -> tuple[str, bytes, str]:
 
 
 def test_what_nobody_claims_is_emptied(store: Store) -> None:
-    soon, late = item(later(10)), item(later(20))
+    soon, late = item(later(10)), replace(item(later(20)), device_time=later(-86000))  # else it were the same again
     for stray in (soon, late):
         store.tray_add(stray, actor=SYSTEM, now=NOW)
     assert store.tray_list(actor=STAFF, now=later(10)) == (late,)

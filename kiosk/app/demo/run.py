@@ -95,7 +95,9 @@ def _child(folder: Path, look: Look) -> str:
             return f"{look.name}: hung for {CHILD_SECONDS} s"
         finally:
             props.stop(child)
-    return f"{look.name}: the kiosk ended with {code}; see {folder / 'kiosk.log'}" if code else ""
+    log_file = folder / "kiosk.log"
+    last = (log_file.read_text(encoding="utf-8", errors="replace").strip().splitlines() or ["no reason"])[-1]
+    return f"{look.name}: the kiosk ended with {code}: {last}; see {log_file}" if code else ""
 
 
 def _judge(folder: Path, platform: str, problem: str) -> dict[str, Any]:
@@ -103,7 +105,7 @@ def _judge(folder: Path, platform: str, problem: str) -> dict[str, Any]:
     done = subprocess.run(words, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or ["no reason"])[-1]
-        return {"visits": [], "stored": 0, "tray": 0, "outbox": {}, "platform": None, "problems": [problem, reason]}
+        return {"visits": [], "stored": 0, "tray": 0, "outbox": {}, "platform": None, "problems": [problem or reason]}
     judged: dict[str, Any] = json.loads(done.stdout, parse_float=Decimal)
     if problem:
         judged["problems"].append(problem)

@@ -2,7 +2,8 @@
 
 Wire: flags u16, body fat u16 × 0.1 % (always; FFFF: the measurement failed), then the fields of `FIELDS` whose bit is
 set, in that order. Bit 12: part of a measurement of two packets, each with its own flags, both with the body fat, the
-second without time and user. Source: BLE reference §2.2 (SIG field table, Beurer captures) [A; two packets: B].
+second without time and user. FFFF elsewhere: that field failed (§3.1). Fat 0 with impedance 0: not measured yet.
+Source: BLE reference §2.2 (SIG field table, Beurer captures) [A; two packets: B].
 """
 
 from __future__ import annotations
@@ -64,8 +65,9 @@ def _packet(payload: Payload) -> tuple[int, dict[str, object]]:
         fields |= payload.user()
     for bit, (name, value) in enumerate(FIELDS, 3):
         if flags & 1 << bit:
-            fields[name] = value(payload.u16(), imperial)
-    fields["measurement_ok"] = fat != UNSUCCESSFUL
+            number = payload.u16()
+            fields[name] = None if number == UNSUCCESSFUL else value(number, imperial)
+    fields["measurement_ok"] = fat != UNSUCCESSFUL and not (fat == 0 and fields.get("impedance_ohm") == 0)
     fields["complete"] = not flags & SPLIT
     return flags, fields
 

@@ -19,6 +19,7 @@ from kiosk.devices.codecs.values import whole
 
 CURRENT, DATE = "gatt:2A2B", "gatt:2A08"
 SIZES = {CURRENT: 10, DATE: 7}
+FIRST_YEAR = 1582
 
 
 def decode(key: str, frame: Frame) -> Iterator[Record]:
@@ -46,6 +47,8 @@ def encode(key: str, value: Mapping[str, object]) -> bytes:
     at = datetime.fromisoformat(text) if isinstance(text, str) else text
     if not isinstance(at, datetime) or at.tzinfo is not None:
         raise ValueError(f"{text!r} is no date and time without zone")
+    if at.year < FIRST_YEAR:
+        raise ValueError(f"year {at.year} is before {FIRST_YEAR}")
     written = at.year.to_bytes(2, "little") + bytes((at.month, at.day, at.hour, at.minute, at.second))
     if key == DATE:
         return written

@@ -43,8 +43,9 @@ def weight_record(frame: Frame) -> Record:
     if flags & 4:
         fields |= payload.user()
     if flags & 8:  # of the person the scale takes it for, not of whoever stands there
-        fields["bmi"] = payload.u16() * TENTH
-        fields["height_m"] = height(payload.u16(), imperial)
+        bmi, tall = payload.u16(), payload.u16()
+        fields["bmi"] = None if bmi == UNSUCCESSFUL else bmi * TENTH
+        fields["height_m"] = None if tall == UNSUCCESSFUL else height(tall, imperial)
     fields["measurement_ok"] = number != UNSUCCESSFUL
     return Record(KEY, fields | payload.rest(), frame.data, frame.at)
 

@@ -24,7 +24,12 @@ def main() -> int:
     judged = commands.add_parser("conform", help="pass, or why not")
     judged.add_argument("path", type=Path)
     judged.add_argument("--json", action="store_true")
-    commands.add_parser("decode", help="lines of JSON in, lines of JSON out: see kiosk decode --jsonl")
+    commands.add_parser(
+        "decode",
+        help="lines of JSON in, lines of JSON out",
+        description='In: {"protocol": "acme_grip", "hex": "..."}, one a line; out: what it decodes to. '
+        "Knows the packages that are installed in this Python: pip install -e YOUR_PACKAGE.",
+    )
     given = parser.parse_args()
     try:
         return _run(given)

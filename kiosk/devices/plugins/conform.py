@@ -11,6 +11,7 @@ import re
 import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from kiosk.core.quantity import SHIPPED, extended
 from kiosk.core.texts import shipped
 from kiosk.devices.plugins import manifest
 from kiosk.devices.plugins.child import Child
-from kiosk.devices.plugins.folder import Folder, PluginError
+from kiosk.devices.plugins.folder import Folder, PluginError, tree_hash
 from kiosk.devices.plugins.manifest import Manifest, ManifestError
 from kiosk.devices.plugins.rehearsal import rehearse
 from kiosk.devices.plugins.said import parse
@@ -48,6 +49,7 @@ class Report:
     name: str
     version: str
     answers: tuple[Answered, ...]
+    sha256: str = ""  # of a wheel's files, or of a process link's: what `install` shows
 
     @property
     def passed(self) -> bool:
@@ -58,7 +60,13 @@ class Report:
     def plain(self) -> dict[str, object]:
         """For ``--json``."""
         answers = [{"ask": one.ask, "problems": list(one.problems), "note": one.note} for one in self.answers]
-        return {"name": self.name, "version": self.version, "passed": self.passed, "answers": answers}
+        return {
+            "name": self.name,
+            "version": self.version,
+            "passed": self.passed,
+            "sha256": self.sha256,
+            "answers": answers,
+        }
 
     @property
     def words(self) -> str:
@@ -67,6 +75,8 @@ class Report:
         for one in self.answers:
             lines.append(f"  {'no  ' if one.problems else 'pass'}  {one.ask}{f' ({one.note})' if one.note else ''}")
             lines += [f"          {problem}" for problem in one.problems]
+        if self.sha256 and self.passed:
+            lines.append(f"its files, as install shows them: sha256 {self.sha256}")
         wrong = sum(bool(one.problems) for one in self.answers)
         return "\n".join([*lines, "PASS" if not wrong else f"NOT YET: {wrong} of {len(self.answers)}"])
 
@@ -79,10 +89,10 @@ def conform(path: Path) -> Report:
         if path.is_dir():
             return _folder(path.resolve())
         try:
-            found, _ = Folder(Path(scratch)).unpack(path)
+            found, digest = Folder(Path(scratch)).unpack(path)
         except (PluginError, ManifestError) as error:
             return Report(path.name, "", (Answered("it can be unpacked", (str(error),)),))
-        return _folder(Path(scratch) / found.name / found.version)
+        return replace(_folder(Path(scratch) / found.name / found.version), sha256=digest)
 
 
 def _folder(folder: Path) -> Report:
@@ -95,7 +105,10 @@ def _folder(folder: Path) -> Report:
     answers = [Answered("the manifest can be read"), *_static(found, place.parent)]
     if not any(one.problems for one in answers):
         answers += asyncio.run(_live(found, root, place))
-    return Report(found.name, found.version, tuple(answers))
+    digest = ""
+    with suppress(PluginError):  # a link in it: `install` says so
+        digest = tree_hash(folder) if found.codec is None else ""
+    return Report(found.name, found.version, tuple(answers), digest)
 
 
 def _static(found: Manifest, package: Path) -> Iterator[Answered]:

@@ -27,7 +27,7 @@ from kiosk.devices.plugins.case import case_of
 from kiosk.devices.plugins.host import frames_of
 from kiosk.devices.plugins.manifest import Manifest
 from kiosk.devices.plugins.said import line_of, parse, record_of
-from kiosk.devices.plugins.strain import seconds, spoiled, tried
+from kiosk.devices.plugins.strain import seconds, spoiled, told, tried
 
 FUZZ = 5000
 SLOWEST = 50
@@ -39,9 +39,9 @@ Answer = tuple[list[str], str]
 class Judge:
     """One plug-in with a codec."""
 
-    def __init__(self, found: Manifest) -> None:
+    def __init__(self, found: Manifest, root: Path) -> None:
         assert found.codec is not None, "a process link has no codec"
-        self._manifest, self._codec = found, found.codec
+        self._manifest, self._codec, self._root = found, found.codec, root
         before = set(sys.modules)
         self._case = case_of(found)
         self._protocol = self._case.protocol
@@ -103,7 +103,7 @@ class Judge:
             data = spoiled(chance.choice(pool), chance)
             found = tried(lambda data=data: self._numbers(data))  # type: ignore[misc]
             if isinstance(found, Exception):
-                problems.append(f"{data.hex()}: {found!r}")
+                problems.append(f"{data.hex()}: {told(found, self._root)}")
             elif not all(value.is_finite() for value in found):
                 problems.append(f"{data.hex()}: {found}")
         return problems[:10], f"{FUZZ} frames"
@@ -119,7 +119,11 @@ class Judge:
         if not good:
             return ["nothing to time"], ""
         yardstick = seconds(st_gs.PROTOCOL, b"ST,GS,+0065.40kg\r\n")
-        ratio = max(seconds(self._protocol, one.data, one.variant) for one in good) / yardstick
+        taken = {one.source: tried(lambda one=one: seconds(self._protocol, one.data, one.variant)) for one in good}  # type: ignore[misc]
+        broken = [f"{row}: {told(one, self._root)}" for row, one in taken.items() if isinstance(one, Exception)]
+        if broken:
+            return broken, ""
+        ratio = max(one for one in taken.values() if isinstance(one, float)) / yardstick
         words = f"{ratio:.1f} times a plain text scale"
         return ([f"{words}; at most {SLOWEST}"] if ratio > SLOWEST else []), words
 
@@ -127,24 +131,40 @@ class Judge:
         if not self._codec.simulate:
             return ["the manifest names no simulate function"], ""
         problems = []
-        for quantity, value in self._samples():
-            frames = tried(lambda said={quantity: value}: frames_of(self._codec.simulate, said))  # type: ignore[misc]
-            if isinstance(frames, Exception):
-                problems.append(f"{quantity} {value}: {frames!r}")
-                continue
-            heard = [item for frame in frames for record in self._records(frame) for item in meaning(record)]
-            values = [item.value for item in heard if isinstance(item, Reading) and item.quantity == quantity]
-            curve = [item for item in heard if isinstance(item, Block) and item.quantity == quantity]
-            if value not in values and not curve:
-                problems.append(f"{quantity} {value}: the codec reads {values or 'nothing'}")
+        for values in self._samples():
+            together = self._said(values)  # as a cuff says its three; a device may also say one alone
+            for key, value in values.items():
+                if not _tells(together, key, value) and not _tells(alone := self._said({key: value}), key, value):
+                    problems.append(f"{key} {value}: {self._why(together, alone)}")
         return problems, ""
 
-    def _samples(self) -> Iterator[tuple[str, Decimal]]:
-        """A quarter, a half and three quarters of the way between the limits of each quantity."""
-        for key in sorted(self._measured()):
-            known = QUANTITIES[key]
-            for part in (1, 2, 3):
-                yield key, known.rounded(known.low + (known.high - known.low) * part / 4)
+    def _said(self, values: dict[str, Decimal]) -> list[Reading | Block] | Exception:
+        """Return what the codec makes of what the simulator says of these values."""
+        frames = tried(lambda: frames_of(self._codec.simulate, values))
+        if isinstance(frames, Exception):
+            return frames
+        items = [item for frame in frames for record in self._records(frame) for item in meaning(record)]
+        return [item for item in items if isinstance(item, Reading | Block)]
+
+    def _why(self, *tries: list[Reading | Block] | Exception) -> str:
+        items = [item for one in tries if not isinstance(one, Exception) for item in one]
+        heard = [f"{item.quantity} {item.value}" for item in items if isinstance(item, Reading)]
+        raised = [told(one, self._root) for one in tries if isinstance(one, Exception)]
+        if raised and not heard:
+            return raised[0]
+        return f"the codec reads {', '.join(dict.fromkeys(heard)) or 'nothing'}"
+
+    def _samples(self) -> Iterator[dict[str, Decimal]]:
+        """For each device a quarter, a half and three quarters of the way between the limits of each quantity."""
+        for device in self._manifest.device:
+            known = [QUANTITIES[key] for key in device.measures if device.process is None]
+            for part in (1, 2, 3) if known else ():
+                yield {one.key: one.rounded(one.low + (one.high - one.low) * part / 4) for one in known}
+
+
+def _tells(said: list[Reading | Block] | Exception, key: str, value: Decimal) -> bool:
+    items = [] if isinstance(said, Exception) else [item for item in said if item.quantity == key]
+    return any(isinstance(item, Block) or item.value == value for item in items)
 
 
 def main() -> None:
@@ -152,18 +172,18 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # what the plug-in prints is no answer
     sys.path.insert(0, sys.argv[1])
-    found = manifest.read(Path(sys.argv[2]))
+    root, found = Path(sys.argv[1]), manifest.read(Path(sys.argv[2]))
     joined.join([one.quantity for one in found.quantity], [one.test("") for one in found.test])
 
     def say(ask: str, problems: list[str], note: str = "") -> None:
         out.write(dumps({"ask": ask, "problems": problems[:20], "note": note}) + "\n")
         out.flush()
 
-    judge = tried(lambda: Judge(found))
-    say("the codec can be imported", [repr(judge)] if isinstance(judge, Exception) else [])
+    judge = tried(lambda: Judge(found, root))
+    say("the codec can be imported", [told(judge, root)] if isinstance(judge, Exception) else [])
     for ask, answer in () if isinstance(judge, Exception) else judge.questions():
         answered = tried(answer)
-        say(ask, *(([repr(answered)], "") if isinstance(answered, Exception) else answered))
+        say(ask, *(([told(answered, root)], "") if isinstance(answered, Exception) else answered))
 
 
 if __name__ == "__main__":

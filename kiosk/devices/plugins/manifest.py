@@ -15,7 +15,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 
 from kiosk.core.errors import ConfigError
 from kiosk.devices.driver import Driver
-from kiosk.devices.plugins.tables import Codec, Device, NewQuantity, Slug, Table, Test
+from kiosk.devices.plugins.tables import FORMS, Codec, Device, NewQuantity, Slug, Table, Test
 
 FILE = "kiosk-plugin.toml"
 KIT = 1
@@ -109,7 +109,7 @@ def parse(table: Mapping[str, object], where: str = FILE) -> Manifest:
     try:
         return Manifest.model_validate(table)
     except ValidationError as error:
-        raise ManifestError(f"{where}: " + "; ".join(_plain(one) for one in error.errors())) from error
+        raise ManifestError(f"{where}: " + "; ".join(map(_plain, _causes(error)))) from error
 
 
 def find(folder: Path) -> Path:
@@ -122,10 +122,24 @@ def find(folder: Path) -> Path:
     return found[0]
 
 
+def _causes(error: ValidationError) -> list[Mapping[str, object]]:
+    """Leave out that a list is too short because what stands in it is wrong: that is said already."""
+    found = error.errors()
+    places = [one["loc"] for one in found]
+
+    def follows(loc: tuple[int | str, ...]) -> bool:
+        return any(place[: len(loc)] == loc and place != loc for place in places)
+
+    return [{**one} for one in found if one["type"] != "too_short" or not follows(one["loc"])]
+
+
 def _plain(error: Mapping[str, object]) -> str:
     place = error["loc"]
     path = ""
     for part in place if isinstance(place, tuple) else ():
         path += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if path else str(part)
     words = _WORDS.get(str(error["type"]), str(error["msg"]).removeprefix("Value error, "))
+    limits = error.get("ctx")
+    if isinstance(limits, dict) and limits.get("pattern") in FORMS:
+        words = f"{error['input']!r} is not of the form wanted: {FORMS[limits['pattern']]}"
     return f"{path}: {words}" if path else words

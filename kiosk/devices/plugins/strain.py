@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+import traceback
 from collections.abc import Callable
+from pathlib import Path
 from random import Random
 from typing import TypeVar
 
@@ -20,6 +22,12 @@ def tried(call: Callable[[], T]) -> T | Exception:
         return call()
     except Exception as error:
         return error
+
+
+def told(error: Exception, root: Path) -> str:
+    """Return what was raised, and the line of the plug-in's own under ``root`` that it came through last."""
+    steps = [one for one in traceback.extract_tb(error.__traceback__) if Path(one.filename).is_relative_to(root)]
+    return f"{error!r} ({Path(steps[-1].filename).name}, line {steps[-1].lineno})" if steps else repr(error)
 
 
 def spoiled(data: bytes, chance: Random) -> bytes:

@@ -5,17 +5,29 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 
 from kiosk.core.joined import NewTest
 from kiosk.core.quantity import Quantity
 from kiosk.devices.driver import BleAdvert, BleSession, ProcessLine, SerialLine
 
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{1,39}$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+KEY = r"^[a-z][a-z0-9_]{1,39}$"
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+WHERE = r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$"
+UUID = r"^([0-9A-Fa-f]{4}|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$"
+FORMS = {
+    KEY: "small letters, digits and _, such as pinch_force",
+    SLUG: "small letters, digits and single hyphens, such as acme-grip-200",
+    WHERE: "a module, a colon and a name in it, such as kiosk_acme_grip.codec:PROTOCOL",
+    UUID: "4 hex digits, or a whole UUID: 8-4-4-4-12 hex digits",
+}
+"""What is to be said to somebody who wrote it otherwise."""
+
+Key = Annotated[str, Field(pattern=KEY)]
+Slug = Annotated[str, Field(pattern=SLUG, max_length=60)]
 Words = Annotated[str, Field(min_length=1, max_length=200)]
-Where = Annotated[str, Field(pattern=r"^[A-Za-z_][\w.]*:[A-Za-z_]\w*$")]
-Uuid = Annotated[str, Field(pattern=r"^([0-9a-f]{4}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$")]
+Where = Annotated[str, Field(pattern=WHERE)]
+Uuid = Annotated[str, StringConstraints(pattern=UUID, to_lower=True)]  # sheets print them in capitals
 
 
 class Table(BaseModel):

@@ -18,7 +18,7 @@ from kiosk.core.duties import (
 )
 from kiosk.core.pages import Button, Lines, Mark, Page, Row, Table, Text
 from kiosk.core.texts import Sentence
-from kiosk.devices.driver import BleSession
+from kiosk.devices.driver import BleAdvert, BleSession
 from kiosk.devices.events import Binding
 from kiosk.station.office.devices import MARKS, follow, model, todo, trust
 from kiosk.station.office.forms import moment, permitted
@@ -91,7 +91,8 @@ def _about(bound: Binding, facts: Facts) -> list[tuple[Text, Text]]:
     if facts.get("firmware"):
         lines.append((Sentence("device.firmware"), str(facts["firmware"])))
     lines.append((Sentence("device.serial"), bound.serial_number or str(facts.get("serial", "")) or "-"))
-    lines.append((Sentence("device.port"), bound.port))
+    where = "address" if isinstance(bound.driver.link, BleSession | BleAdvert) else "port"
+    lines.append((Sentence(f"device.{where}"), bound.port))
     if facts.get("rejected"):
         lines.append((Sentence("device.rejected"), Sentence("device.rejected.count", (str(facts["rejected"]),))))
     lines.append((Sentence("device.trust"), trust(bound.driver)))

@@ -93,7 +93,9 @@ def thing(one: Nearby, drivers: Mapping[str, Driver]) -> tuple[Text, ...]:
     """What it calls itself and what tells it from its like, what it may be, and how it stands."""
     maybe = next((model(drivers[key]) for key in one.suggestions if key in drivers), "")
     name = " · ".join(part for part in (one.label, _apart(one)) if part)
-    return name, maybe or Sentence("devices.maybe.nothing"), _why_not(one) or _how(one)
+    why_not = _why_not(one)
+    nothing = "" if why_not else Sentence("devices.maybe.nothing")  # what cannot be bound is not asked about
+    return name, maybe or nothing, why_not or _how(one)
 
 
 def _apart(one: Nearby) -> str:

@@ -30,7 +30,8 @@ NAMES = {
 }
 """What a device that measures this first is called, with a number behind."""
 LONGEST_SERIAL = 40
-_NAME = re.compile(r"[\w-]{1,24}")
+NAME = re.compile(r"[\w-]{1,24}")
+"""What a device may be called."""
 
 
 def free_name(room: Room, driver: Driver) -> str:
@@ -43,7 +44,7 @@ def free_name(room: Room, driver: Driver) -> str:
 def flaw_of(room: Room, name: str, serial: str, *, but: str = "") -> Sentence | None:
     """Say what is wrong with a name or a serial number; ``but``: the device that may keep its own."""
     name = name.strip()
-    if _NAME.fullmatch(name) is None:
+    if NAME.fullmatch(name) is None:
         return Sentence("device.name.wrong")
     if name != but and name in room.station.bench.devices.bound():
         return Sentence("device.name.taken")

@@ -1,4 +1,7 @@
-"""Trying a device out: what it says stands on the staff's page as it comes, and goes nowhere else."""
+"""Trying a device out: what it says stands on the staff's page as it comes, and goes nowhere else.
+
+Only what the device surely held from before goes to the tray: some say it once, to whoever listens first.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,10 @@ from kiosk.core.reading import Block, Reading, Record, Refusal
 from kiosk.core.texts import Sentence
 from kiosk.core.translate import meaning
 from kiosk.core.typed import with_unit
+from kiosk.core.whose import Moment
 from kiosk.devices.bound import InUse
 from kiosk.devices.driver import Driver
-from kiosk.devices.events import Changed, Event, Noticed, Passkey, Said
+from kiosk.devices.events import Changed, Event, Hear, Noticed, Passkey, Said
 from kiosk.station.office.device_page import device_page, gone
 from kiosk.station.office.devices import MARKS, model, todo
 from kiosk.station.office.room import Handlers, Room
@@ -109,6 +113,18 @@ def name(quantity: str) -> Text:
     return Sentence(f"quantity.{quantity}") if quantity in QUANTITIES else quantity
 
 
+def both(room: Room, trial: Trial) -> Hear:
+    """The page hears what a bound device says, and the bench, which knows what is whose."""
+    began = Moment(room.now(), room.station.clock.monotonic())
+
+    def hear(event: Event) -> None:
+        trial.hear(event)
+        if isinstance(event, Said):
+            room.station.bench.tried(event, began)
+
+    return hear
+
+
 async def test(room: Room, duty: TryReading) -> Page:
     """Begin a test reading of a bound device; never while a step measures with it."""
     bench, device = room.station.bench, duty.device
@@ -123,7 +139,7 @@ async def test(room: Room, duty: TryReading) -> Page:
         if not bench.reserve(device):
             raise InUse(device)
         try:
-            async with bench.devices.test_reading(device, trial.hear):
+            async with bench.devices.test_reading(device, both(room, trial)):
                 while True:
                     room.office.refresh(page())
                     await room.station.clock.sleep(EVERY)

@@ -134,6 +134,7 @@ class TestDateTime(DriverContract):
         ({"datetime": "2026-11-21T09:30:00.5"}, "ea070b15091e00068000"),
         ({"datetime": "2026-11-21T09:30:00+09:00"}, "bad_request"),
         ({"datetime": "2026-02-29T09:30:00"}, "bad_request"),
+        ({"datetime": "1581-12-31T23:59:59"}, "bad_request"),
         ({"datetime": "yesterday"}, "bad_request"),
         ({"datetime": 5}, "bad_request"),
         ({"datetime": "2026-11-21T09:30:00", "adjust_reason": 256}, "bad_request"),

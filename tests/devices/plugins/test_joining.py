@@ -197,3 +197,12 @@ def test_a_broken_list_of_approvals_stops_nobody(tmp_path: Path) -> None:
         joining.join(tmp_path)
         assert "cas-ci-400" in registry.installed().drivers
         assert "cannot be read" in registry.installed().problems[0].reason
+
+
+def test_a_test_that_joins_leaves_nothing_behind(folder: Folder) -> None:
+    with as_before():
+        joining.join(folder.path)
+        assert "acme-grip-200" in registry.installed().drivers
+    assert joining.VARIABLE not in os.environ
+    assert "acme-grip-200" not in registry.installed().drivers
+    assert tuple(BATTERY) == OURS

@@ -107,5 +107,6 @@ def test_the_example_is_built_as_its_own_package_and_conforms_as_a_wheel(python:
         python, "-m", "kiosk.devices.plugins", "conform", "kiosk_acme_grip-1.0.0-py3-none-any.whl", folder=tmp_path
     )
     assert judged.stdout.endswith("PASS\n")
+    assert "as install shows them: sha256 " in judged.stdout
     tests = run(python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "grip", folder=tmp_path)
     assert tests.returncode == 0, tests.stdout

@@ -105,6 +105,20 @@ def test_a_program_is_named_by_its_whole_path(argv: list[str]) -> None:
         parse({**TABLE, "device": [device]})
 
 
+def test_a_uuid_in_capitals_is_taken_and_a_wrong_one_told_in_words_and_once() -> None:
+    device = {key: value for key, value in TABLE["device"][0].items() if key != "serial"}
+    whole = "CDEACB81-5235-4C07-8846-93A37EE6B86D"
+    session = {"ble": {"service": "FFE0", "notify": [whole]}}
+    (row,) = parse({**TABLE, "device": [device | session]}).drivers(Path("/there"))
+    assert row.link == BleSession("ffe0", (whole.lower(),))
+    session["ble"]["notify"] = ["x" + whole]
+    with pytest.raises(ManifestError) as refused:
+        parse({**TABLE, "device": [device | session]})
+    words = f"device[1].ble.notify[1]: 'x{whole}' is not of the form wanted: 4 hex digits, or a whole UUID"
+    assert str(refused.value).startswith(f"kiosk-plugin.toml: {words}")
+    assert ";" not in str(refused.value)
+
+
 def test_several_wrong_things_are_said_at_once() -> None:
     with pytest.raises(ManifestError) as refused:
         parse(changed(lambda t: t.update(colour="red", kit=9)))

@@ -78,6 +78,7 @@
     <message id="device.clock.slow"><source/><translation>%1 seconds slow</translation></message>
     <message id="device.firmware"><source/><translation>Firmware</translation></message>
     <message id="device.serial"><source/><translation>Serial number</translation></message>
+    <message id="device.address"><source/><translation>Bluetooth address</translation></message>
     <message id="device.port"><source/><translation>Where</translation></message>
     <message id="device.rejected"><source/><translation>Not understood</translation></message>
     <message id="device.rejected.count"><source/><translation>%1 times</translation></message>

@@ -78,6 +78,7 @@
     <message id="device.clock.slow"><source/><translation>%1초 느립니다</translation></message>
     <message id="device.firmware"><source/><translation>펌웨어</translation></message>
     <message id="device.serial"><source/><translation>일련번호</translation></message>
+    <message id="device.address"><source/><translation>블루투스 주소</translation></message>
     <message id="device.port"><source/><translation>꽂힌 곳</translation></message>
     <message id="device.rejected"><source/><translation>알아듣지 못한 것</translation></message>
     <message id="device.rejected.count"><source/><translation>%1번</translation></message>
