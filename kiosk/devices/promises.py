@@ -36,6 +36,7 @@ class Guard(StrEnum):
 
     NONE = "none"
     LENGTH = "length"  # one byte lost or added is noticed
+    CHANGE = "change"  # one byte changed is noticed; a counted frame with a sum of 8 bits lets 1 added of 256 through
     CHECKSUM = "checksum"  # one byte lost, added or changed is noticed
 
 
@@ -310,7 +311,7 @@ def _spoilt(data: bytes) -> Iterator[tuple[tuple[Guard, ...], bytes]]:
         yield (Guard.LENGTH, Guard.CHECKSUM), before + after
         yield (Guard.LENGTH, Guard.CHECKSUM), before + b"0" + data[place:]
         for bit in range(8):
-            yield (Guard.CHECKSUM,), before + bytes([byte ^ 1 << bit]) + after
+            yield (Guard.CHANGE, Guard.CHECKSUM), before + bytes([byte ^ 1 << bit]) + after
 
 
 def _feed_directly(case: Case, variant: str, data: bytes) -> None:

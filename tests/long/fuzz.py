@@ -79,7 +79,7 @@ def spoiled_once(chance: random.Random, guard: Guard, data: bytes) -> bytes:
     """Return the bytes with the one accident that this guard must notice."""
     place = chance.randrange(len(data))
     before, byte, after = data[:place], data[place], data[place + 1 :]
-    accident = chance.randrange(3 if guard is Guard.CHECKSUM else 2)
+    accident = 2 if guard is Guard.CHANGE else chance.randrange(3 if guard is Guard.CHECKSUM else 2)
     if accident == 0:
         return before + after
     if accident == 1:

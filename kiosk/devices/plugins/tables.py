@@ -45,7 +45,7 @@ class Codec(Table):
     simulate: Where | Literal[""] = ""  # function: {quantity: Decimal} → bytes, or several frames
     repeat: Annotated[float, Field(ge=0, le=60)] = 0.0  # simulated: said again every so many seconds; 0: once
     vectors: Where | Literal[""] = ""  # the table of bytes and what they mean
-    guard: Literal["none", "length", "checksum"] = "none"  # see `conformance.Guard`
+    guard: Literal["none", "length", "change", "checksum"] = "none"  # see `conformance.Guard`
     resyncs: bool = True
     open_ended: bool = False
 

@@ -134,7 +134,7 @@ class TestBerryMed(DriverContract):
 class TestViatom(DriverContract):
     protocol = viatom.PROTOCOL
     drivers = tuple(driver for driver in DRIVERS if driver.protocol == viatom.KEY)
-    guard = Guard.CHECKSUM
+    guard = Guard.CHANGE
     vectors = (
         says(
             "55 00FF 0000 0D00 624200000000006100920A0100 2F",

@@ -39,7 +39,7 @@ NO_VALUE = {"sys": ABSENT, "dia": ABSENT, "map": ABSENT, "pulse": ABSENT}
 class TestSunTech(DriverContract):
     protocol = PROTOCOL
     drivers = tuple(driver for driver in DRIVERS if driver.protocol == PROTOCOL.key)
-    guard = Guard.CHECKSUM
+    guard = Guard.CHANGE
     vectors = (
         Vector(result(), (RESULT,), source=f"{REF}: result, length 18h"),
         Vector(result(spare=0x3E), (RESULT,), source=f"{REF}: the mark among the other bytes"),

@@ -68,7 +68,7 @@ def note(kind: int) -> bytes:
 class TestVernierGdx(DriverContract):
     protocol = PROTOCOL
     drivers = tuple(driver for driver in DRIVERS if driver.protocol == PROTOCOL.key)
-    guard = Guard.CHECKSUM
+    guard = Guard.CHANGE
     vectors = (
         Vector(
             bytes.fromhex("20 0D 05 3B 06 0200 01 00 00000000"),
