@@ -90,6 +90,12 @@ class PlatformSettings(_Part):
         return url.rstrip("/")
 
 
+class Bluetooth(_Part):
+    """Which adapter, by its address: hci0 and hci1 change places at a restart. Empty: the first that is powered."""
+
+    adapter: Annotated[str, Field(pattern=r"^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5})?$")] = ""
+
+
 class StaffCall(_Part):
     """How 직원 부르기 reaches people: any of banner, sound, command."""
 
@@ -237,6 +243,7 @@ class Settings(_Part):
     screen: Screen = Screen()
     store: StoreSettings = StoreSettings()
     platform: PlatformSettings = PlatformSettings()
+    bluetooth: Bluetooth = Bluetooth()
     staff_call: StaffCall = StaffCall()
     idle: Idle = Idle()
     staff: Staff = Staff()

@@ -33,6 +33,7 @@ from kiosk.core.errors import StoreError
 from kiosk.core.messages import Fact, ModeChanged
 from kiosk.devices import registry
 from kiosk.devices.events import Event
+from kiosk.devices.radio import Radio
 from kiosk.devices.supervisor import Supervisor
 from kiosk.station.clock import SystemClock
 from kiosk.station.office.office import Office
@@ -103,8 +104,9 @@ class Inside:
             events.hear(event)
             station.hear(event)
 
-        zone, drivers = ground.settings.zone, known.drivers.values()
-        supervisor = Supervisor(bindings, known.protocols, self._clock, hear, zone=zone, drivers=drivers)
+        zone, drivers, adapter = ground.settings.zone, known.drivers.values(), ground.settings.bluetooth.adapter
+        radio = Radio(self._clock, adapter) if adapter else None  # without a choice one is made when a device needs it
+        supervisor = Supervisor(bindings, known.protocols, self._clock, hear, zone=zone, radio=radio, drivers=drivers)
         devices = DeviceSide(bindings, known.protocols, supervisor, self._clock.utc)
         events = DeviceLog(gateway, self._clock, devices.driver_of)
         keeper = Housekeeper(ground.settings, ground.data_dir, ground.store, gateway, self._clock)
