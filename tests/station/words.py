@@ -37,7 +37,7 @@ def overload_line(at: float) -> Record:
 
 def height_block(cm: Decimal | str, kg: Decimal | str, at: float) -> Record:
     """The one answer of a height and weight machine; without a BMI, which is optional."""
-    return read("gtech_gl", b"\x02%s,%s,F,,\x03" % (str(cm).encode(), str(kg).encode()), at)
+    return read("gtech_gl", f"\x02{Decimal(cm):.1f},{Decimal(kg):.2f},F,,\x03".encode(), at)
 
 
 def pressure(

@@ -24,9 +24,9 @@ UNITS = {b"HEIGHT": b"cm", b"WEIGHT": b"kg", b"FATNESS": b"%", b"BMI": b""}
 
 def decode(frame: Frame) -> Iterator[Record]:
     texts = _slip(frame.data) if frame.data.startswith(SLIP[0]) else _block(frame.data)
-    if not all(b"." in texts[name] for name in (b"HEIGHT", b"WEIGHT")):
-        raise FrameError(FrameFlaw.BAD_SHAPE, "a point is lost")
     height, weight = decimal(texts[b"HEIGHT"]), decimal(texts[b"WEIGHT"])
+    if any(value and b"." not in texts[name] for name, value in ((b"HEIGHT", height), (b"WEIGHT", weight))):
+        raise FrameError(FrameFlaw.BAD_SHAPE, "a point is lost")
     if not height or not weight:
         return
     fields: dict[str, object] = {"height_cm": height, "weight_kg": weight}

@@ -69,6 +69,7 @@ class TestGtechGl(DriverContract):
         Vector(b"\x02000.0,65.40,F,000.0,000.0\x03", source=f"{REF}: height 0 is no measurement"),
         Vector(b"\x02162.3,00.00,F,000.0,000.0\x03", source=f"{REF}: weight 0 is no measurement"),
         Vector(b"\x02000.0,00.00,F,000.0,000.0\x03", source=f"{REF}: both 0"),
+        Vector(b"\x020,0,F,0,0\x03", source=f"{REF}: both 0, however they are printed"),
         Vector(b"\0\r\n" + SLIP + b"\0", (ON_SLIP,), source=f"{REF} slip, captured"),
         Vector(b"\0\r\n" + SLIP + b"\0", (ON_SLIP,), source=f"{REF} slip, captured", variant="gl310_f4"),
         Vector(SIMULATED, source=f"{REF}: a block is no slip", variant="gl310_f4"),
