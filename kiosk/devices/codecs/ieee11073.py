@@ -44,6 +44,7 @@ def date_time(data: bytes) -> datetime | None:
     return moment(*_DATE_TIME(data))
 
 
+@lru_cache(maxsize=256)  # a device says the same second many times
 def moment(year: int, month: int, day: int, hour: int, minute: int, second: int) -> datetime | None:
     """Return the time that these numbers of a Date Time tell, or None."""
     try:
