@@ -104,8 +104,7 @@ class Inside:
             events.hear(event)
             station.hear(event)
 
-        zone, drivers, adapter = ground.settings.zone, known.drivers.values(), ground.settings.bluetooth.adapter
-        radio = Radio(self._clock, adapter) if adapter else None  # without a choice one is made when a device needs it
+        zone, drivers, radio = ground.settings.zone, known.drivers.values(), self._radio(ground)
         supervisor = Supervisor(bindings, known.protocols, self._clock, hear, zone=zone, radio=radio, drivers=drivers)
         devices = DeviceSide(bindings, known.protocols, supervisor, self._clock.utc)
         events = DeviceLog(gateway, self._clock, devices.driver_of)
@@ -126,6 +125,11 @@ class Inside:
                 group.create_task(keeper.watch())
             if sync is not None and self._options.sync:
                 group.create_task(sync.run())
+
+    def _radio(self, ground: Ground) -> Radio | None:
+        """Make one only for a chosen adapter; without a choice the supervisor does when a device needs it."""
+        adapter = ground.settings.bluetooth.adapter
+        return Radio(self._clock, adapter) if adapter else None
 
     async def _reindex(self, gateway: StoreGateway) -> None:
         """After an update: people from before the name index are made findable, a few at a time."""
