@@ -36,7 +36,9 @@ class Guard(StrEnum):
 
     NONE = "none"
     LENGTH = "length"  # one byte lost or added is noticed
-    CHANGE = "change"  # one byte changed is noticed; a counted frame with a sum of 8 bits lets 1 added of 256 through
+    CHANGE = (
+        "change"  # one byte lost or changed is noticed; of 256 added ones, a counted frame's 8-bit sum lets 1 through
+    )
     CHECKSUM = "checksum"  # one byte lost, added or changed is noticed
 
 
@@ -308,7 +310,7 @@ def _spoilt(data: bytes) -> Iterator[tuple[tuple[Guard, ...], bytes]]:
     """Yield the bytes with one lost, one added, or one bit turned, and the guards that must notice."""
     for place in range(len(data)):
         before, byte, after = data[:place], data[place], data[place + 1 :]
-        yield (Guard.LENGTH, Guard.CHECKSUM), before + after
+        yield (Guard.LENGTH, Guard.CHANGE, Guard.CHECKSUM), before + after
         yield (Guard.LENGTH, Guard.CHECKSUM), before + b"0" + data[place:]
         for bit in range(8):
             yield (Guard.CHANGE, Guard.CHECKSUM), before + bytes([byte ^ 1 << bit]) + after

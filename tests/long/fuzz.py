@@ -75,14 +75,18 @@ def mutated(chance: random.Random, data: bytes) -> bytes:
     return bytes(spoiled)
 
 
+LOST, ADDED, CHANGED = range(3)
+ACCIDENTS = {Guard.LENGTH: (LOST, ADDED), Guard.CHANGE: (LOST, CHANGED), Guard.CHECKSUM: (LOST, ADDED, CHANGED)}
+
+
 def spoiled_once(chance: random.Random, guard: Guard, data: bytes) -> bytes:
     """Return the bytes with the one accident that this guard must notice."""
     place = chance.randrange(len(data))
     before, byte, after = data[:place], data[place], data[place + 1 :]
-    accident = 2 if guard is Guard.CHANGE else chance.randrange(3 if guard is Guard.CHECKSUM else 2)
-    if accident == 0:
+    accident = chance.choice(ACCIDENTS[guard])
+    if accident == LOST:
         return before + after
-    if accident == 1:
+    if accident == ADDED:
         return before + bytes([chance.randrange(1, 256)]) + data[place:]
     return before + bytes([byte ^ chance.randrange(1, 256)]) + after
 
