@@ -11,7 +11,7 @@ ARGS ?=
 RUNS ?= 20000
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: truth traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
+.PHONY: audit truth traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -55,6 +55,9 @@ day: setup  ## live a working day of twenty residents through the real screens
 
 every: setup  ## do every assessment once through the real screens, in both languages; pictures in OUT
 	@$(BIN)/python -m tests.long.every $(ARGS)
+
+audit: setup  ## hold every resident screen in every look against the checklist (ARGS=--pairs is quick)
+	@$(BIN)/python -m tests.audit $(ARGS)
 
 ledger: setup  ## random corrections, merges, withdrawals, erasures: does the platform end equal to the store?
 	@$(BIN)/python -m tests.long.ledger $(ARGS)

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import curve, decoding, hang, norms, people, start, still, timing, wire
+from benchmarks import curve, decoding, hang, norms, people, screens, start, still, timing, wire
 from benchmarks.bed import BenchError
 from benchmarks.figures import Row, table
 
@@ -24,6 +24,9 @@ PARTS: dict[str, Part] = {
     "wire": lambda folder, quick: wire.measure(folder, 40 if quick else 200),
     "curve": lambda folder, quick: curve.measure(folder, 2.5, 3 if quick else 11),
     "still": lambda folder, _: still.measure(folder),
+    "screens": lambda folder, quick: screens.measure(
+        folder, 2.0 if quick else 6.0, 3 if quick else 15, 3 if quick else 99
+    ),
     "people": lambda folder, quick: people.measure(folder, 3000 if quick else 21_000, 20 if quick else 100),
     "norms": lambda folder, quick: norms.measure(folder, 2000 if quick else norms.RESIDENTS),
     "timing": lambda folder, quick: timing.measure(folder, 40 if quick else 200),

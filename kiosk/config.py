@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from kiosk.core import danger
 from kiosk.core.battery import BATTERY
 from kiosk.core.errors import ConfigError
 from kiosk.core.followup import Limit, Rules
@@ -55,7 +56,8 @@ class Screen(_Part):
     width: Annotated[int, Field(ge=480, le=7680)] = 1080
     height: Annotated[int, Field(ge=480, le=7680)] = 1920
     pitch_mm: Annotated[float, Field(gt=0.05, lt=2.0)] = 0.248
-    language: Literal["ko", "en"] = "ko"
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")] = "ko"
+    languages: str = ""  # a folder of further languages, one file each; empty: languages in the data directory
     text_scale: Annotated[int, Field(ge=100, le=200)] = 100
 
 
@@ -144,6 +146,18 @@ class ProgrammeSettings(_Part):
         return Programme(key, order, self.age_min, self.age_max, guarded=self.guarded, one=self.one)
 
 
+class SoundSettings(_Part):
+    """The voice as a visit begins with it, and where it sounds. ``output``, ``earphone``: names of the player's devices
+    (ALSA: plughw:1,0); earphone ``auto`` is a second sound card where there is one."""
+
+    voice: bool = True
+    volume: Annotated[int, Field(ge=1, le=5)] = 3
+    speed: Annotated[int, Field(ge=1, le=3)] = 2
+    output: str = ""
+    earphone: str = "auto"
+    recordings: str = ""  # a folder; empty: recordings in the data directory
+
+
 class Idle(_Part):
     """Walk-away: ask after ``ask_s`` without a touch or live data, then close after ``answer_s`` more (seconds)."""
 
@@ -157,6 +171,20 @@ class Staff(_Part):
 
     lock_s: Annotated[float, Field(ge=30, le=3600)] = 180.0
     commands: Literal["operator", "pin"] = "operator"  # pin: commands ask for a member's PIN (--as-pin) too
+
+
+class Consents(_Part):
+    """What is asked after the results, in this order; ``keep`` comes before measuring. Who has answered is not asked
+    again. ``trial`` only where the centre runs one."""
+
+    asked: tuple[Literal["platform", "ai", "trial", "family"], ...] = ("platform", "ai", "family")
+
+    @field_validator("asked")
+    @classmethod
+    def _once(cls, asked: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(asked)) < len(asked):
+            raise ValueError("a purpose comes twice")
+        return asked
 
 
 class FollowUpLimit(_Part):
@@ -203,6 +231,8 @@ class Printer(_Part):
     """Where paper goes: a CUPS queue, or empty to keep only the PDF. Slips may have a printer of their own."""
 
     queue: str = ""  # A4
+    uri: Annotated[str, Field(pattern=r"^(ipps?://[^\s@]+)?$")] = ""  # A4 without a queue: ipp://192.168.0.7/ipp/print
+    receipt: str = ""  # 80 mm, ESC/POS: /dev/usb/lp0, tcp://192.168.0.9:9100, or a raw queue's name
     slip_queue: str = ""  # cards and numbers; empty: the A4 printer, with a line to cut along
     slip_paper: Literal["80mm", "A4"] = "80mm"  # of the slip printer
 
@@ -245,13 +275,16 @@ class Settings(_Part):
     platform: PlatformSettings = PlatformSettings()
     bluetooth: Bluetooth = Bluetooth()
     staff_call: StaffCall = StaffCall()
+    sound: SoundSettings = SoundSettings()
     idle: Idle = Idle()
+    consents: Consents = Consents()
     staff: Staff = Staff()
     printer: Printer = Printer()
     exchange: ExchangeSettings = ExchangeSettings()
     statistics: StatisticsSettings = StatisticsSettings()
     keeping: Keeping = Keeping()
     follow_up: FollowUpSettings = FollowUpSettings()
+    danger: dict[str, str] = {}  # rows of assets/care/danger.csv that are changed: "spo2 < 92", or "off"
     programmes: dict[str, ProgrammeSettings] = {
         one.key: ProgrammeSettings(
             assessments=one.assessments,
@@ -262,6 +295,12 @@ class Settings(_Part):
         )
         for one in DEFAULTS
     }
+
+    @field_validator("danger")
+    @classmethod
+    def _limits(cls, changed: dict[str, str]) -> dict[str, str]:
+        danger.rules(changed)
+        return changed
 
     @property
     def zone(self) -> ZoneInfo:

@@ -22,6 +22,7 @@ from kiosk.core import errors, scenes
 from kiosk.core.assessment import Assessment, Choose, Measure, Recheck, Step, Taken
 from kiosk.core.battery import BATTERY
 from kiosk.core.care_rules import finding_rules, plan_rules
+from kiosk.core.consent_scenes import PURPOSES
 from kiosk.core.programme import DEFAULTS
 from kiosk.core.quality import ACCEPTED_BECAUSE, DOUBTS
 from kiosk.core.quantity import QUANTITIES
@@ -127,6 +128,7 @@ LONG: dict[str, str] = {
     "kiosk/devices/simulate/scenario.py": "the whole scenario file, checked key by key",
     "kiosk/station/bench.py": "leases, sessions and the tray judge the same events",
     "kiosk/station/desk.py": "everything that is written before it is shown",
+    "kiosk/station/ports.py": "what the station needs of the world, side by side",
     "kiosk/station/station.py": "one queue, and one line for each effect",
     "kiosk/store/migrations/versions/0001_create.py": "every table; a migration is never refactored",
     "kiosk/store/tables.py": "rows only",
@@ -247,6 +249,9 @@ FAMILIES = {
     # in core
     "f'closed.{reason}.title'",
     "f'closed.{reason}.say'",
+    "f'welcome.did.{len(names)}'",
+    "f'who.new.{one}'",
+    "f'paper.{kind}'",
     "f'{key}.title'",
     "f'{key}.say'",
     "f'{question}.say'",
@@ -322,7 +327,12 @@ def spoken() -> Iterator[Sentence]:
     for assessment in BATTERY.values():
         yield from _of_a_test(assessment)
         yield Sentence(f"assessment.{assessment.key}")
-    for key in ("who.how", "staff.under14", "consent.keep", "consent.platform", "safety.changed", "staff.safety"):
+    for key in ("who.new", "who.twins", "later.known"):
+        yield from _page(key)
+    yield from (Sentence("later.number.title", ("27",)), Sentence("later.number.say"))
+    yield from (Sentence(f"who.new.{one}") for one in ("first", "again"))
+    yield from (Sentence(f"welcome.did.{number}", ("a", "b", "c", "d")[:number]) for number in range(1, 5))
+    for key in ("who.how", "staff.under14", "safety.changed", "staff.safety", "goodbye.stopped", "consents.mine"):
         yield from _page(key)
     for key in ("goodbye", "goodbye.unkept", "still-there", "closed.store", "closed.crash"):
         yield from _page(key)
@@ -330,6 +340,10 @@ def spoken() -> Iterator[Sentence]:
         yield from _page(f"gate.{reason}")
     for key in ("choose.programme", "choose.assessment", "stopped", "helper", *(f"doubt.{one}" for one in DOUBTS)):
         yield from _page(key)
+    for purpose in PURPOSES.values():
+        yield from (purpose.label, purpose.ask, Sentence(purpose.more.key, ("10",)))
+        rows = ("consents.row.yes", "consents.row.no", "consents.row.none")
+        yield from (Sentence(row, (f"@{purpose.label.key}", "2026.11.22")) for row in rows)
     for programme in DEFAULTS:
         yield Sentence("choose.programme.long", (f"@programme.{programme.key}.title", "9"))
     yield Sentence("choose.programme.short", ("@programme.one.title",))

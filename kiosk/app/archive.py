@@ -11,7 +11,8 @@ from kiosk import __version__
 from kiosk.core.clock import Clock
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Sex
-from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+from kiosk.core.returning import last_visit
+from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument, LastVisit
 from kiosk.core.whose import device_time
 from kiosk.station import ports
 from kiosk.station.earlier import earlier
@@ -22,6 +23,8 @@ from kiosk.store.values import KnownResident, TrayItem
 
 RESIDENT = "resident"
 TRAY_DAYS = 30
+LOOKED_BACK = 3
+"""So many visits are looked at for one of which anything can be told."""
 
 
 class StoreArchive:
@@ -39,7 +42,19 @@ class StoreArchive:
         last = await self._gateway.call(Store.last_values, known.id, now, actor=RESIDENT, now=now)
         consents = {entry.purpose: entry.granted for entry in known.consents}
         clearance = max(known.clearances, key=lambda one: one.given_at, default=None)
-        return ports.Found(known.id, consents, clearance, earlier(last), known.masked_name)
+        return ports.Found(
+            known.id, consents, clearance, earlier(last), known.masked_name, await self._last(known.id, RESIDENT)
+        )
+
+    async def _last(self, resident: UUID, actor: str) -> LastVisit | None:
+        """What the newest visits that gave anything were about."""
+        now = self._clock.utc()
+        visits = await self._gateway.call(Store.visits_of, resident, actor=actor, now=now)
+        for visit in visits[:LOOKED_BACK]:
+            record = await self._gateway.call(Store.visit_record, visit, actor=actor, now=now)
+            if (last := last_visit(record, now, self._zone)) is not None:
+                return last
+        return None
 
     async def find_card(self, code: str) -> ports.Holder | Literal["void", "unknown"]:
         now = self._clock.utc()
@@ -55,7 +70,8 @@ class StoreArchive:
         last = await self._gateway.call(Store.last_values, card.id, now, actor=actor, now=now)
         consents = {entry.purpose: entry.granted for entry in card.consents}
         clearance = max(card.clearances, key=lambda one: one.given_at, default=None)
-        found = ports.Found(card.id, consents, clearance, earlier(last), masked(card.identity.name))
+        name, visit = masked(card.identity.name), await self._last(card.id, actor)
+        found = ports.Found(card.id, consents, clearance, earlier(last), name, visit)
         return ports.Holder(card.identity.sex, card.identity.birth, found)
 
     async def register(self, resident: UUID, who: tuple[Sex, date, str], keep: ConsentEntry) -> None:
@@ -80,6 +96,17 @@ class StoreArchive:
     async def consent(self, visit: UUID, entry: ConsentEntry) -> None:
         await self._gateway.call(Store.give_consent, entry, now=entry.at, visit_id=visit)
 
+    async def answer(self, resident: UUID, entry: ConsentEntry) -> None:
+        await self._gateway.call(Store.give_consent, entry, now=entry.at, resident_id=resident)
+
+    async def answers(self, resident: UUID | None, visit: UUID) -> tuple[ConsentEntry, ...]:
+        if resident is None:
+            return await self._gateway.call(Store.consents_of_visit, visit)
+        return await self._gateway.call(Store.consents_of, resident, actor=RESIDENT, now=self._clock.utc())
+
+    async def rate(self, programme: str, score: int, day: date) -> None:
+        await self._gateway.call(Store.rate, programme, score, day)
+
     async def keep(self, visit: UUID, measurements: Sequence[Measurement], instruments: Sequence[Instrument]) -> None:
         now = self._clock.utc()
         await self._gateway.call(Store.keep, visit, measurements, actor=RESIDENT, now=now, instruments=instruments)
@@ -88,8 +115,10 @@ class StoreArchive:
         record = await self._gateway.call(Store.visit_record, visit, actor=RESIDENT, now=self._clock.utc())
         return record.measurements
 
-    async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
-        await self._gateway.call(Store.end_visit, visit, ended, assessments, actor=RESIDENT, now=at)
+    async def end_visit(
+        self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd], language: str = ""
+    ) -> None:
+        await self._gateway.call(Store.end_visit, visit, ended, assessments, actor=RESIDENT, now=at, language=language)
 
     async def visit_without_keep(self, head: ports.VisitHead, ended: End, at: datetime) -> None:
         await self._gateway.call(Store.visit_without_keep, head.id, head.programme, ended, at.date())

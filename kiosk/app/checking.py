@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from kiosk.app.checks import devices, machine, outside, plugins, store
+from kiosk.app.checks import devices, languages, machine, outside, plugins, printing, store, voice
 from kiosk.app.checks.scope import Look, Scope, fail
 from kiosk.config import Settings
 from kiosk.core.checks import Check
@@ -47,14 +47,18 @@ ITEMS = (
     Item("clock", machine.clock),
     Item("fonts", machine.letters, 45.0),
     Item("config", machine.config),
+    Item("language", languages.further),
     Item("devices", devices.devices),
     Item("bluetooth", devices.bluetooth, 20.0),
-    Item("printer", outside.printer),
+    Item("printer", printing.printer),
+    Item("receipt", printing.receipt),
+    Item("papers", printing.papers),
     Item("network", outside.network),
     Item("platform", outside.platform),
     Item("outbox", store.outbox),
     Item("calls", store.calls),
     Item("staff", store.staff),
+    Item("voice", voice.voice),
     Item("qt", machine.qt),
     Item("protections", machine.protections),
     Item("isolation", plugins.isolation),

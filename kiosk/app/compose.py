@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from kiosk.app.io_thread import IoThread
+from kiosk.app.speaking import Speaking
+from kiosk.app.voicing import speaking
 from kiosk.config import Settings
 from kiosk.core.messages import Fact, ModeChanged
 
@@ -42,6 +44,7 @@ class Kiosk:
 
     def __init__(self, options: Options, watch: Callable[[Fact], None] | None = None) -> None:
         self.options = options
+        self.voice = self._voice()
         self.ui = self._build_ui(watch)
         self.ui.shell.apply(ModeChanged(wished(options.data_dir)))
         self._inside: Inside | None = None
@@ -60,7 +63,12 @@ class Kiosk:
             zoom=screen.text_scale / 100,
             place=self._place(),
             watch=watch,
+            speaker=self.voice,
         )
+
+    def _voice(self) -> Speaking | None:
+        """A demonstration that runs faster than life cannot be listened to."""
+        return speaking(self.options.settings, self.options.data_dir) if self.options.speed == 1.0 else None
 
     def _place(self) -> str:
         centre = self.options.settings.centre
@@ -78,6 +86,8 @@ class Kiosk:
         finally:
             self.io.stop()
             self.ui.close()
+            if self.voice is not None:
+                self.voice.close()
             stopping.restore()
         switch = self._inside.switch if self._inside is not None else None
         return RESTART if switch is not None and switch.leaving else code
@@ -85,10 +95,21 @@ class Kiosk:
     # --- the I/O thread ----------------------------------------------------------------------------------------
 
     async def _work(self, io: IoThread) -> None:
+        from kiosk.app import logs
         from kiosk.app.inside import Inside  # on this thread, so that the first screen does not wait for it
 
-        self._inside = Inside(self.options, io, self._leave)
+        if self.options.logs is not None:
+            logs.set_up(self.options.logs)
+        self._tell_languages()
+        self._inside = Inside(self.options, io, self._leave, self.voice)
         await self._inside.run()
+
+    def _tell_languages(self) -> None:
+        """Say in the log what a further language leaves to Korean, and which cannot be drawn."""
+        from kiosk.app import languages
+
+        languages.tell(languages.look(languages.folder(self.options.settings.screen.languages, self.options.data_dir)))
+        languages.tell_undrawn(self.ui.undrawn)
 
     def _leave(self) -> None:
         """Close the screen, asked for on the I/O thread: quitting from there would wait for the screen for ever."""

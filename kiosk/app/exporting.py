@@ -2,7 +2,7 @@
 
 For learning machines (``ai``) nothing leads back to a person: no id, no date but the month, ages by ten years, no
 station, no instrument's serial number; a data sheet says what the data are, what was taken out, and what they may be
-used for. FHIR carries ids by its nature, so it is not offered for that.
+used for. FHIR carries ids by its nature, so it is not offered for that. ``document`` is a visit for its own person.
 """
 
 from __future__ import annotations
@@ -24,9 +24,10 @@ from kiosk.core.reading import Measurement
 from kiosk.core.stats import OLDEST_BAND, band
 from kiosk.core.visit_record import VisitRecord
 from kiosk.store.records import Store
+from kiosk.sync.document import document
 from kiosk.sync.fhir import bundle, resources
 
-Format = Literal["json", "csv", "fhir"]
+Format = Literal["json", "csv", "fhir", "document"]
 SCHEMA = 1
 AHEAD = timedelta(days=36500)
 """A visit of a time when the clock was ahead is handed out too."""
@@ -60,8 +61,8 @@ class Order:
 
 def export(store: Store, settings: Settings, order: Order) -> Iterator[str]:
     """Yield the lines of the file; raises NothingMayLeave before the first when there is nothing."""
-    if order.format == "fhir" and order.purpose == "ai":
-        raise ConfigError("--format fhir: carries ids; for --purpose ai say json or csv")
+    if order.format in ("fhir", "document") and order.purpose == "ai":
+        raise ConfigError(f"--format {order.format}: carries ids; for --purpose ai say json or csv")
     records = _records(store, order)
     first = next(records, None)
     if first is None:
@@ -95,6 +96,9 @@ def _written(records: Iterator[VisitRecord], settings: Settings, order: Order) -
         case "fhir":
             head = letterhead(settings)
             return (dumps(bundle(resources(record, head), head)) for record in records)
+        case "document":
+            head = letterhead(settings)
+            return (dumps(document(record, head, record.language or "ko")) for record in records)
         case "json":
             return _json(records, settings, order)
         case "csv":

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from kiosk.app import logs, modes
+from kiosk.app import modes
 from kiosk.app.archive import StoreArchive
 from kiosk.app.caller import StaffCaller
+from kiosk.app.consent_paper import ConsentPaper
 from kiosk.app.device_log import DeviceLog
 from kiosk.app.device_side import DeviceSide
 from kiosk.app.housekeeping import Housekeeper
@@ -26,9 +27,11 @@ from kiosk.app.office_side import services_of
 from kiosk.app.paper import PaperDesk
 from kiosk.app.showing import Hear, shown_devices
 from kiosk.app.sounding import Sounding
+from kiosk.app.speaking import Speaking
 from kiosk.app.storing import bindings_of, open_ground
 from kiosk.app.syncing import sync_loop
 from kiosk.app.timescale import to_screen, to_station
+from kiosk.core import danger
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import Fact, ModeChanged
 from kiosk.devices import registry
@@ -53,19 +56,17 @@ log = structlog.get_logger()
 class Inside:
     """One run of everything behind the screen; ``leave`` closes the screen when staff change the mode."""
 
-    def __init__(self, options: Options, io: IoThread, leave: Callable[[], None]) -> None:
+    def __init__(self, options: Options, io: IoThread, leave: Callable[[], None], voice: Speaking | None) -> None:
         self._options, self._io, self._leave = options, io, leave
         self._clock = SystemClock(options.speed)
         self.switch: ModeSwitch | None = None
         self._follow: Hear = lambda fact: None
         # a track cannot sound faster than it is: a demonstration that runs faster is silent
-        self._sounds = Sounding(options.data_dir / "cache" / "tracks") if options.speed == 1.0 else None
+        self._sounds = Sounding(options.data_dir / "cache/tracks", others=voice) if options.speed == 1.0 else None
 
     async def run(self) -> None:
         """Work until cancelled."""
         options = self._options
-        if options.logs is not None:
-            logs.set_up(options.logs)
         now = self._clock.utc()
         ground = await asyncio.to_thread(modes.ground, options.settings, options.data_dir, options.config, now)
         self._io.tell(ModeChanged(ground.mode))
@@ -168,6 +169,7 @@ class Inside:
             wake,
             lambda made: Office(made, gateway, services),
             self._sounds,
+            ConsentPaper(paper, ground.settings, self._clock),
         )
 
 
@@ -185,7 +187,10 @@ def station_settings(options: Options, ground: Ground) -> StationSettings:
         short_rest=options.demo or bool(ground.mode),
         rest_speed=max(options.rest_speed, NO_RESTS if ground.mode else 1.0),
         language=settings.screen.language,
+        asks=settings.consents.asked,
+        keep_years=settings.keeping.people_years,
         follow_up=settings.follow_up.rules,
+        dangers=danger.rules(settings.danger),
         smallest=settings.statistics.smallest,
         station=settings.centre.station,
     )

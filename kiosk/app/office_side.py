@@ -11,10 +11,13 @@ from kiosk.app.housekeeping import Housekeeper
 from kiosk.app.modes import Ground, ModeSwitch
 from kiosk.app.paper import PaperDesk
 from kiosk.app.papers import StaffPapers
+from kiosk.app.syncing import letterhead
 from kiosk.core.clock import Clock
+from kiosk.core.json_text import dumps
 from kiosk.devices.supervisor import Supervisor
 from kiosk.station.office.services import Services
 from kiosk.store.gateway import StoreGateway
+from kiosk.sync.document import document
 
 
 def services_of(
@@ -38,4 +41,5 @@ def services_of(
         ExchangeFolders(ground.settings.exchange, ground.data_dir),
         keeper,
         switch,
+        lambda record: dumps(document(record, letterhead(ground.settings), record.language or "ko")),
     )

@@ -1,18 +1,24 @@
-"""Paper as the station sees it (`kiosk.station.ports.Paper`): results in the resident's language onto one A4 page."""
+"""Paper as the station sees it (`kiosk.station.ports.Paper`): what is taken home, in the resident's language."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 from kiosk.config import Settings
-from kiosk.core.resident import Person
-from kiosk.core.results import Results
+from kiosk.core.papers import Order, qr_text
 from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.report.a4 import pdf
+from kiosk.report.code import rows
+from kiosk.report.doctor import DoctorPage, doctor_pdf
+from kiosk.report.doctor_rows import table
+from kiosk.report.escpos import receipt
+from kiosk.report.ipp_outlet import IppOutlet
 from kiosk.report.page import ReportPage
-from kiosk.report.worker import Printed, ReportWorker
+from kiosk.report.receipt import Receipt, receipt_pdf, receipt_rows
+from kiosk.report.roll import RollOutlet
+from kiosk.report.worker import Outlet, Printed, ReportWorker
 
 CODE_LENGTH = 6
 
@@ -28,33 +34,41 @@ class PaperDesk:
         self.folder, self.mark = folder, "report.demo" if demo else mark
         self.worker = ReportWorker()
 
-    async def print(self, visit: UUID, results: Results, person: Person, at: datetime, language: str) -> str:
-        return await self.page(visit, results, at, language)
+    def offers(self) -> tuple[str, ...]:
+        """Return what there is to give here. A printer in trouble stays on offer: staff print it later."""
+        slip = ("receipt",) if self._settings.printer.receipt else ()
+        return ("a4", "large", *slip, "doctor", "qr")
 
-    async def page(
-        self,
-        visit: UUID,
-        results: Results,
-        at: datetime,
-        language: str,
-        advice: tuple[str, ...] = (),
-        signed: str = "",
-    ) -> Printed:
-        """Print a visit's page, with what a member of staff advises and has signed."""
-        texts = load_texts(language)
-        page = ReportPage(
-            centre=self.place(language),
-            date=self.day(at, texts),
-            station=self._settings.centre.station,
-            language=language,
-            results=results,
-            texts=texts,
-            watermark=self.watermark(texts),
-            code=visit.hex[:CODE_LENGTH].upper(),
-            advice=advice,
-            signed=signed,
-        )
-        return await self.worker.print_soon(page, self.folder, self._settings.printer.queue, keep=self._demo)
+    async def give(self, order: Order) -> Printed:
+        """Print one paper; what does not come out is kept for staff."""
+        page = self._page(order)
+        if order.kind == "receipt":
+            slip = Receipt(page, page.qr)
+            roll = RollOutlet(
+                self._settings.printer.receipt, lambda: receipt(receipt_rows(slip)), program=self.worker.program
+            )
+            return await self.worker.made_soon(
+                lambda: receipt_pdf(slip), self._path(page, "receipt"), roll, keep=self._demo
+            )
+        if order.kind == "doctor":
+            listed = table(order.measured, order.instruments, page.texts, self._settings.zone)
+            doctor = DoctorPage(page, listed, self._who(order, page.texts))
+            path = self._path(page, "doctor")
+            return await self.worker.made_soon(lambda: doctor_pdf(doctor), path, self.a4(), keep=self._demo)
+        return await self.worker.made_soon(lambda: pdf(page), self._path(page, order.kind), self.a4(), keep=self._demo)
+
+    async def code(self, order: Order) -> tuple[str, ...]:
+        """Make the QR of the summary; nothing when that fails."""
+        text = self._summary(order, load_texts(order.language))
+        nothing: tuple[str, ...] = ()
+        return await self.worker.computed(lambda: rows(text), nothing)
+
+    # --- what papers are made of -------------------------------------------------------------------------------
+
+    def a4(self) -> Outlet | str:
+        """Where A4 comes out: a printer of its own address, a queue, or nowhere."""
+        printer = self._settings.printer
+        return IppOutlet(printer.uri) if printer.uri else printer.queue
 
     def place(self, language: str) -> str:
         """Return the centre's name."""
@@ -74,3 +88,34 @@ class PaperDesk:
     def close(self) -> None:
         """Begin nothing more."""
         self.worker.close()
+
+    def _page(self, order: Order) -> ReportPage:
+        texts = load_texts(order.language)
+        return ReportPage(
+            centre=self.place(order.language),
+            date=self.day(order.at, texts),
+            station=self._settings.centre.station,
+            language=order.language,
+            results=order.results,
+            texts=texts,
+            large_print=order.kind == "large",
+            watermark=self.watermark(texts),
+            code=order.visit.hex[:CODE_LENGTH].upper(),
+            qr=self._summary(order, texts) if order.qr else "",
+            advice=order.advice,
+            signed=order.signed,
+        )
+
+    def _summary(self, order: Order, texts: Mapping[str, str]) -> str:
+        day = f"{order.at.astimezone(self._settings.zone):%Y-%m-%d}"
+        return qr_text(order.results, texts, day)
+
+    def _who(self, order: Order, texts: Mapping[str, str]) -> str:
+        if order.person is None:
+            return ""
+        return tell(texts, Sentence("doctor.who", (f"@doctor.sex.{order.person.sex}", str(order.person.age))))
+
+    def _path(self, page: ReportPage, kind: str) -> Path:
+        """A name that says nothing but the visit's short number; the same paper again replaces it."""
+        kinds = {"a4": "report", "large": "report-large"}
+        return self.folder.absolute() / f"{kinds.get(kind, kind)}-{page.code}.pdf"

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 from kiosk.app.paper import PaperDesk
 from kiosk.config import Printer
 from kiosk.core.clock import Clock
-from kiosk.core.results import Results
+from kiosk.core.papers import Order
 from kiosk.core.texts import Sentence, load_texts, tell
 from kiosk.report.plain import PlainPage, plain_pdf
 from kiosk.report.slip import Paper, Slip, slip_pdf
-from kiosk.report.worker import Printed
+from kiosk.report.worker import Outlet
+from kiosk.station.office.services import Outcome, Printed
 
 
 class StaffPapers:
@@ -40,20 +39,22 @@ class StaffPapers:
     async def lines(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
         """Print a plain page of names and values."""
         page = self._plain(title, lines, language)
-        return await self._made(lambda: plain_pdf(page), "page", self._printer.queue)
+        return await self._made(lambda: plain_pdf(page), "page", self._desk.a4())
 
     async def secret(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
         """Print a page for an envelope; where it cannot be printed no file is left behind."""
         page = self._plain(title, lines, language)
-        if not self._printer.queue:
+        if not self._desk.a4():
             return "failed"
-        return await self._made(lambda: plain_pdf(page), "page", self._printer.queue, leave=False)
+        return await self._made(lambda: plain_pdf(page), "page", self._desk.a4(), leave=False)
 
-    async def result(
-        self, visit: UUID, at: datetime, results: Results, advice: Sequence[str], signed: str, language: str
-    ) -> Printed:
-        """Print a visit's page again, with signed advice."""
-        return await self._desk.page(visit, results, at, language, tuple(advice), signed)
+    async def waiting(self) -> tuple[int, Outcome]:
+        """Print what could not be printed before, until one does not come out."""
+        return await self._desk.worker.again(self._desk.folder, self._desk.a4())
+
+    async def result(self, order: Order) -> Outcome:
+        """Print a paper of a kept visit again, with signed advice."""
+        return await self._desk.give(order)
 
     def _slip(
         self,
@@ -70,17 +71,18 @@ class StaffPapers:
         return Slip(desk.place(language), title, code, name, number, says, day, desk.watermark(texts))
 
     async def _print_slip(self, slip: Slip, kind: str) -> Printed:
-        queue = self._printer.slip_queue or self._printer.queue
+        to = self._printer.slip_queue or self._desk.a4()
         paper: Paper = self._printer.slip_paper if self._printer.slip_queue else "A4"
-        return await self._made(lambda: slip_pdf(slip, paper), kind, queue)
+        return await self._made(lambda: slip_pdf(slip, paper), kind, to)
 
     def _plain(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> PlainPage:
         texts, desk = load_texts(language), self._desk
         day = desk.day(self._clock.utc(), texts)
         return PlainPage(desk.place(language), day, tell(texts, title), tuple(lines), desk.watermark(texts))
 
-    async def _made(self, make: Callable[[], bytes], kind: str, queue: str, *, leave: bool = True) -> Printed:
-        return await self._desk.worker.made_soon(make, self._path(kind), queue, leave=leave)
+    async def _made(self, make: Callable[[], bytes], kind: str, to: Outlet | str, *, leave: bool = True) -> Printed:
+        made = await self._desk.worker.made_soon(make, self._path(kind), to, leave=leave)
+        return made if made in ("printed", "kept") else "failed"
 
     def _path(self, kind: str) -> Path:
         """A name that says nothing: two cards kept in one minute are two files."""

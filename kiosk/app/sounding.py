@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import Protocol
 
 from kiosk.core.tracks import TRACKS, Track
 
@@ -36,11 +37,28 @@ def player() -> tuple[str, ...]:
     return next((tuple(part for part in one if part) for one in found if one[0]), ())
 
 
+class Others(Protocol):
+    """Whatever else sounds here (`kiosk.app.speaking.Speaking`): it is still while a track plays."""
+
+    def hold(self) -> None:
+        """Let go of the loudspeaker, at once; as often as that is asked, `release` is."""
+
+    def release(self) -> None:
+        """It is free again."""
+
+
 class Sounding:
     """`kiosk.station.ports.Sounds`. ``now`` must be the station's monotonic clock, at its real speed."""
 
-    def __init__(self, folder: Path, now: Callable[[], float] = time.monotonic, command: tuple[str, ...] | None = None):
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], float] = time.monotonic,
+        command: tuple[str, ...] | None = None,
+        others: Others | None = None,
+    ) -> None:
         self._folder = folder
+        self._others = others
         self._now = now
         self.command = player() if command is None else command
         self.lag = 0.0  # seconds from the start of the player to its first sample
@@ -59,7 +77,10 @@ class Sounding:
         began = self._now()
         if not self.plays(track):
             return began
-        self._process = self._play(self._ready[track])
+        if self._others is not None:
+            self._others.hold()
+            began = self._now()
+        self._process = self._play(self._ready[track], self._others)
         return began + (self.lag if self._process is not None else 0.0)
 
     def plays(self, track: str) -> bool:
@@ -131,13 +152,15 @@ class Sounding:
                 return self.lag <= TOO_LATE
         return False
 
-    def _play(self, path: Path) -> subprocess.Popen[bytes] | None:
+    def _play(self, path: Path, others: Others | None = None) -> subprocess.Popen[bytes] | None:
         quiet = subprocess.DEVNULL
         try:
             process = subprocess.Popen([*self.command, str(path)], stdin=quiet, stdout=quiet, stderr=quiet)
         except OSError:
+            if others is not None:
+                others.release()
             return None
-        threading.Thread(target=_see_out, args=(process,), name="player", daemon=True).start()
+        threading.Thread(target=_see_out, args=(process, others), name="player", daemon=True).start()
         return process
 
 
@@ -152,6 +175,8 @@ def _whole(path: Path, track: Track) -> bool:
         return False
 
 
-def _see_out(process: subprocess.Popen[bytes]) -> None:
-    """Wait for a player to end, so that it is no zombie."""
+def _see_out(process: subprocess.Popen[bytes], others: Others | None) -> None:
+    """Wait for a player to end, so that it is no zombie; then others may sound."""
     process.wait()
+    if others is not None:
+        others.release()

@@ -9,7 +9,21 @@ import sys
 
 import typer
 
-from kiosk.commands import assess, backing, demo, devices, doctor, export, keeping, running, staff, stats, syncing
+from kiosk.commands import (
+    assess,
+    backing,
+    demo,
+    devices,
+    doctor,
+    export,
+    keeping,
+    language,
+    running,
+    staff,
+    stats,
+    syncing,
+    voice,
+)
 from kiosk.commands.gate import guard
 from kiosk.core.errors import ConfigError, KioskError
 
@@ -28,6 +42,8 @@ demo.add_to(app)
 doctor.add_to(app)
 app.add_typer(devices.app, name="devices")
 app.add_typer(staff.app, name="staff")
+app.add_typer(voice.app, name="voice")
+app.add_typer(language.app, name="language")
 app.add_typer(syncing.app, name="sync")
 export.add_to(app)
 stats.add_to(app)

@@ -13,6 +13,8 @@ import typer
 
 from kiosk import config as configuration
 from kiosk.config import Settings
+from kiosk.core import texts
+from kiosk.core.errors import ConfigError
 from kiosk.core.json_text import dumps
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ DataOption = Annotated[Path | None, typer.Option("--data-dir", help="The data di
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")]
 
 
-PLUGINS, APPROVED = "plugins", "approved.json"
+PLUGINS, APPROVED, LANGUAGES = "plugins", "approved.json", "languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,22 @@ def place(config: Path | None, data_dir: Path | None) -> Place:
     """Read the configuration; raises ConfigError. What plug-ins add to the tables is there before it is read."""
     path, data = configuration.config_path(config), configuration.data_dir(data_dir)
     join_plugins(data)
-    return Place(path, data, configuration.load(path))
+    settings = configuration.load(path)
+    join_languages(settings, data)
+    return Place(path, data, settings)
+
+
+def join_languages(settings: Settings, data_dir: Path) -> None:
+    """Offer the languages that lie in their folder; raises ConfigError when the screen's own is none of them."""
+    where = Path(settings.screen.languages) if settings.screen.languages else data_dir / LANGUAGES
+    if where.is_dir():
+        from kiosk.app import languages
+
+        languages.join(where)  # the log hears of it when there is one
+    else:
+        texts.offer({})
+    if settings.screen.language not in texts.languages():
+        raise ConfigError(f"screen.language: {settings.screen.language!r} is none of {', '.join(texts.languages())}")
 
 
 def join_plugins(data_dir: Path) -> None:

@@ -31,6 +31,7 @@ def demo(
     all_looks: Annotated[bool, typer.Option("--all-looks", help="ko/en x portrait/landscape.")] = False,
     platform: Annotated[str, typer.Option(help="A FHIR base URL to sync to; default: the test server, if there.")] = "",
     shrink: Annotated[int, typer.Option(min=1, max=4, help="Draw with so many times fewer pixels a millimetre.")] = 1,
+    keypad: Annotated[bool, typer.Option("--keypad", help="Headless: by arrows and OK instead of touches.")] = False,
     plugins: Annotated[Path | None, typer.Option(help="Use the approved plug-ins of this folder too.")] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -46,7 +47,7 @@ def demo(
     if speed < 0 or speed > 1000:
         raise ConfigError("--speed: between 0.1 and 1000")
     folder = (out or Path("demo-out") / time.strftime("%Y%m%d-%H%M%S")).resolve()
-    look = Look(language, portrait, text_scale, shrink)
+    look = Look(language, portrait, text_scale, shrink, keypad)
     if not headless and not all_looks and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         from kiosk.app.demo.window import show
 

@@ -11,7 +11,7 @@ import typer
 from kiosk.commands.common import ConfigOption, DataOption, JsonOption, answer, place
 from kiosk.core.checks import Check
 from kiosk.core.errors import ConfigError
-from kiosk.core.texts import load_texts, tell
+from kiosk.core.texts import languages, load_texts, tell
 
 
 def add_to(app: typer.Typer) -> None:
@@ -20,7 +20,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def doctor(
-    language: Annotated[str, typer.Option(help="ko or en; the screen's own when not given.")] = "",
+    language: Annotated[str, typer.Option(help="ko, en or one that was added; the screen's own when not given.")] = "",
     config: ConfigOption = None,
     data_dir: DataOption = None,
     as_json: JsonOption = False,
@@ -31,8 +31,8 @@ def doctor(
     from kiosk.app.logs import set_up
 
     at = place(config, data_dir)
-    if language not in ("", "ko", "en"):
-        raise ConfigError(f"--language: {language!r} is not ko or en")
+    if language not in ("", *languages()):
+        raise ConfigError(f"--language: {language!r} is none of {', '.join(languages())}")
     os.umask(0o077)
     crashes.prepare()
     set_up(None)

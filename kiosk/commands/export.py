@@ -19,7 +19,7 @@ from kiosk.core.visit_record import PURPOSES
 if TYPE_CHECKING:
     from kiosk.app.exporting import Format
 
-FORMATS = ("json", "csv", "fhir")
+FORMATS = ("json", "csv", "fhir", "document")
 OFFERED = ("keep", "platform", "ai", "trial", "family")
 
 
@@ -29,7 +29,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def export(
-    format_: Annotated[str, typer.Option("--format", help="json, csv or fhir (one bundle a line).")],
+    format_: Annotated[str, typer.Option("--format", help="json, csv, fhir or document (one bundle a line).")],
     purpose: Annotated[str, typer.Option(help="keep, platform, ai, trial or family: whose consent counts.")],
     visit: Annotated[str, typer.Option(help="Only this visit.")] = "",
     since: Annotated[str, typer.Option(help="Visits since this day, e.g. 2026-11-01.")] = "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import get_args
+from typing import Literal, get_args
 from uuid import UUID
 
 from kiosk.core.roles import Role
@@ -314,6 +314,11 @@ class DropTray:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintWaiting:
+    """Print the papers that did not come out when their residents asked for them."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningCheck:
     """Every device, printer, clock, disk, network, store, backup, platform: green, or what to do."""
 
@@ -541,9 +546,10 @@ class Consult:
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """Print a visit's paper again, with the advice."""
+    """Print a visit's paper again, with the advice, in the resident's language; or another paper of it."""
 
     visit: UUID
+    kind: Literal["a4", "large", "doctor"] = "a4"
 
 
 # --- numbers.py: statistics, access log ----------------------------------------------------------------------------
@@ -718,6 +724,7 @@ Duty = (
     | CloseFollowUp
     | Consult
     | PrintResult
+    | PrintWaiting
     | Statistics
     | SaveStatistics
     | AuditMonth
@@ -745,7 +752,7 @@ NEEDS = MappingProxyType(
         **dict.fromkeys((GoOn, PutAside), _HELPER),
         **dict.fromkeys((OpeningCheck, OpenDay, Stations, Calls, TakeCall, Closing, CloseDay), _HELPER),
         **dict.fromkeys((DidUpkeep, Upkeep, Queue, GiveNumber, NextPerson, QueueAct, OwnPin), _HELPER),
-        **dict.fromkeys((Training, TypeQuantity, PrintResult, Tray, TrayItemPage), _HELPER),
+        **dict.fromkeys((Training, TypeQuantity, PrintResult, PrintWaiting, Tray, TrayItemPage), _HELPER),
         **dict.fromkeys((DeviceList, DevicePage, DeviceHistory, TryReading, SwapDevice), _HELPER),
         **dict.fromkeys((PairAgain, TypePasskey, FindDevices, ChooseDriver, TryDevice, SaveDevice), _SPECIALIST),
         **dict.fromkeys((ChangeDevice, UnbindDevice), _SPECIALIST),

@@ -10,7 +10,7 @@ from kiosk.core.stay import CloseVisit, Stage, Todo, Visit, Walked, Wipe
 from kiosk.core.turns import decided, notes
 from kiosk.core.visit_record import AssessmentEnd, End
 
-BEGUN = (Stage.TEST, Stage.WHY, Stage.BARRED, Stage.HELPER)
+BEGUN = (Stage.TEST, Stage.WHY, Stage.BARRED, Stage.HELPER, Stage.CHANGED, Stage.SAFETY, Stage.STAFF, Stage.LATER)
 
 
 def finish_early(visit: Visit) -> Walked:
@@ -35,13 +35,6 @@ def _left(visit: Visit, progress: Progress, why: str) -> AssessmentEnd:
     return AssessmentEnd(progress.assessment.key, End.LEFT, why, notes(visit, progress))
 
 
-def share(visit: Visit) -> Walked:
-    """Ask for the platform only what is kept, and only once."""
-    if not visit.taken or not visit.consents.get("keep") or "platform" in visit.consents:
-        return goodbye(visit)
-    return replace(visit, stage=Stage.SHARE), ()
-
-
 def goodbye(visit: Visit) -> Walked:
     """Thank you: the visit is closed, the screen forgets."""
     ended = how_it_ended(visit)
@@ -59,9 +52,9 @@ def close(visit: Visit, ended: End, *, linger: bool) -> Walked:
         done, left = (*done, _left(visit, visit.progress, "walked-away")), left[1:]
     done = (*done, *(AssessmentEnd(key, End.LEFT, "walked-away") for key in left))
     closing = replace(visit, taken=visit.all_taken, progress=None, done=done, stage=Stage.OVER)
-    if visit.stage is Stage.GOODBYE:
-        return closing, (Wipe(linger=linger),)
-    if visit.stage in (Stage.RESULTS, Stage.SHARE):
+    if visit.stage is Stage.GOODBYE or (visit.stage is Stage.CONSENTS and visit.ended is not None):
+        return closing, (Wipe(linger=linger),)  # it was closed before
+    if visit.stage in (Stage.RESULTS, Stage.PAPER, Stage.SHARE):
         ended = how_it_ended(visit)  # everything was done; only the goodbye is missing
     return replace(closing, ended=ended), (*effects, CloseVisit(ended), Wipe(linger=linger))
 

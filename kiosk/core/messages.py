@@ -43,7 +43,9 @@ class _Intent:
 
 @dataclass(frozen=True, slots=True)
 class Start(_Intent):
-    """Somebody touched 시작하기."""
+    """Somebody touched 시작하기, or (``resume``) 이어서 하기."""
+
+    resume: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,33 @@ class Skip(_Intent):
 
 
 @dataclass(frozen=True, slots=True)
+class More(_Intent):
+    """자세히 보기: what a consent means; Next or Back returns to its question."""
+
+
+@dataclass(frozen=True, slots=True)
+class MyConsents(_Intent):
+    """내 동의 보기: the page of standing answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack(_Intent):
+    """모두 되돌리기, on the page of standing answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintConsents(_Intent):
+    """The standing answers on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate(_Intent):
+    """How it was today: 3 good, 2 fair, 1 poor. Counted without anything that leads to a person."""
+
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finish(_Intent):
     """오늘은 여기까지."""
 
@@ -145,6 +174,14 @@ class Finish(_Intent):
 @dataclass(frozen=True, slots=True)
 class Later(_Intent):
     """나중에 이어서: the visit stays open, the screen goes back to the welcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return(_Intent):
+    """Somebody comes back to the visit that rests under this number; the birth date is the proof."""
+
+    ticket: str
+    birth: date = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +269,14 @@ Intent = (
     | Back
     | Redo
     | Skip
+    | More
+    | MyConsents
+    | TakeBack
+    | PrintConsents
+    | Rate
     | Finish
     | Later
+    | Return
     | Resume
     | StillHere
     | Touch
@@ -251,8 +294,11 @@ Intent = (
 
 SceneKind = Literal[
     "attract",  # the welcome screen
-    "who",  # guest or phone; sex; birth date; phone tail: a form of the screen's own, ends with Identify
+    "who",  # guest or phone; sex; birth date; phone tail: a form of the screen's own, ends with Identify or Return
+    "welcome",  # somebody who is known: like last time, what is left, something else
     "consent",  # one purpose, yes or no: Consent
+    "about",  # what a consent means, to read: Next
+    "consents",  # the standing answers, in options: Chosen; TakeBack, PrintConsents, Next
     "ask",  # one yes/no question: Answer
     "explain",  # picture and sentence: Next
     "live",  # measuring; view says how
@@ -266,6 +312,7 @@ SceneKind = Literal[
     "results",  # Results on one or more pages; Print; Next
     "goodbye",  # thank you; privacy wipe follows
     "still-there",  # 계속하시겠어요?: StillHere or Finish
+    "qr",  # the summary as a QR code, to be read by a phone: Print, Next, Back
     "closed",  # the kiosk cannot work now (store, crash): in plain words, for staff
 ]
 LiveView = Literal["", "scale", "height", "cuff", "grip", "value", "count", "watch", "hold", "track", "task"]
@@ -302,7 +349,9 @@ class Scene:
     taps: tuple[str, ...] = ()  # the helper's buttons while measuring (Measure.buttons)
     window: float = 0.0  # seconds from go until the trial ends by itself
     task: str = ""
+    track: str = ""  # what sounds meanwhile (core/tracks)
     far: bool = False
+    code: tuple[str, ...] = field(default=(), repr=False)  # of a qr scene: rows of 0 and 1, no quiet zone
     minutes: int = 0  # about so many minutes are left of the programme; 0 hides it
 
 
@@ -346,7 +395,7 @@ class Streaming:
 class Told:
     """A short notice with its own text, in the place made for it: called, acknowledged, wrong PIN, printed …"""
 
-    about: Literal["call", "here", "pin", "print", "device", "saved", "card", "demo"]
+    about: Literal["call", "here", "pin", "print", "device", "saved", "card", "demo", "who"]
     text: Sentence
     ok: bool = True
 

@@ -16,6 +16,8 @@ _HELPER, _SPECIALIST, _MANAGER, _ADMINISTRATOR = Role
 COMMANDS = MappingProxyType(
     {
         **dict.fromkeys(("init", "run", "demo", "decode", "assess"), None),  # nobody's data, or a door of its own
+        **dict.fromkeys(("voice make", "voice list", "voice check", "voice say"), None),  # sentences, and nobody's
+        **dict.fromkeys(("language template", "language check", "language list"), None),  # words only
         **dict.fromkeys(("devices new", "devices conform", "devices simulate"), None),  # for whoever writes drivers
         **dict.fromkeys(("devices install", "devices rollback", "devices remove"), _ADMINISTRATOR),
         **dict.fromkeys(("devices plugins", "devices watch", "devices check"), _HELPER),

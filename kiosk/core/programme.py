@@ -62,7 +62,12 @@ def choices(programme: Programme, age: int, able: frozenset[str] | None) -> tupl
 
 def alone(programme: Programme, key: str) -> Programme:
     """Return the programme of this one test, with what must come before it: pressure before effort, what it needs."""
-    wanted = {key}
+    return of_it(programme, (key,))
+
+
+def of_it(programme: Programme, keys: Iterable[str]) -> Programme:
+    """Return the programme of only these tests, with what must come before them."""
+    wanted = set(keys)
     while True:
         more = {PRESSURE_KEY} if any(BATTERY[one].effort for one in wanted) else set()
         needs = {quantity for one in wanted for quantity in BATTERY[one].needs}

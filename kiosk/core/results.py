@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Literal
 
+from kiosk.core.reading import Method
 from kiosk.core.texts import Sentence
 
 _WEAK, _STRONG = Sentence("bar.weak"), Sentence("bar.strong")
@@ -65,9 +68,33 @@ class Exercise:
     source: Sentence
 
 
+Counted = Literal["only", "mean", "highest", "lowest", "newest"]
+"""Which of several readings is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How one thing was measured, and why another machine may say something else. Nothing here claims what is unknown.
+
+    ``maker`` and ``model`` are empty where no device measured; ``checked`` is None where no check is on record.
+    """
+
+    key: str  # of its ResultLine
+    title: Sentence
+    method: Method
+    maker: str = ""
+    model: str = ""
+    checked: date | None = None
+    overdue: bool = False  # measured when a check was due
+    readings: int = 1
+    counted: Counted = "only"
+    validated: bool | None = None  # clinically; None: not known
+    about: Sentence | None = None  # what makes numbers of this kind differ
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The whole page."""
+    """The whole page. ``headline`` answers "괜찮은가요?", ``points`` are what matters, weightiest first."""
 
     headline: Sentence
     lines: tuple[ResultLine, ...]
@@ -77,3 +104,7 @@ class Results:
     findings: tuple[Finding, ...] = ()
     plan: tuple[Exercise, ...] = ()
     cautions: tuple[Sentence, ...] = ()  # what to mind with the plan, or why there is none
+    points: tuple[Sentence, ...] = ()
+    first: Sentence | None = None  # what to do first about it
+    dangers: tuple[str, ...] = ()  # quantities beyond a limit of assets/care/danger.csv
+    hows: tuple[How, ...] = ()

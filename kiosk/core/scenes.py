@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kiosk.core import giving, returning
+from kiosk.core.consent_scenes import consent_scene, goodbye_scene
 from kiosk.core.messages import Scene, SceneKind
 from kiosk.core.programme import DEFAULTS, Programme, choices, minutes
 from kiosk.core.results import Results
+from kiosk.core.returning import NOBODY, Mine
 from kiosk.core.step_scenes import CUFF_CAUSES, digits, step_scene, trouble_text
 from kiosk.core.texts import Sentence
 from kiosk.core.turns import REASONS
 from kiosk.core.visit import Stage, Visit
 from kiosk.core.visit_record import End
 
-__all__ = ["ATTRACT", "CUFF_CAUSES", "closed", "digits", "missing_reason", "scene", "trouble_text"]
+__all__ = ["ATTRACT", "CUFF_CAUSES", "attract", "closed", "digits", "missing_reason", "scene", "trouble_text"]
 
 NAMED = tuple(one.key for one in DEFAULTS)
 SAFETY_PICTURES = ("heart", "chest", "rest", "dizzy", "joint", "pill", "other")
@@ -22,13 +25,24 @@ ATTRACT = Scene(
 )
 
 
+def attract(*, resume: bool) -> Scene:
+    """The welcome; ``resume``: somebody's visit rests here, and may be gone on with."""
+    return replace(ATTRACT, actions=(*ATTRACT.actions, "resume")) if resume else ATTRACT
+
+
 def closed(reason: str) -> Scene:
     """The kiosk cannot work now; in plain words, for staff (store, crash)."""
     return Scene("closed", Sentence(f"closed.{reason}.title"), Sentence(f"closed.{reason}.say"), picture="staff")
 
 
 def scene(
-    visit: Visit, results: Results | None, *, saved: bool = True, short_rest: bool = False, near: bool = False
+    visit: Visit,
+    results: Results | None,
+    *,
+    saved: bool = True,
+    short_rest: bool = False,
+    near: bool = False,
+    mine: Mine = NOBODY,
 ) -> Scene:
     """Return the scene; ``results`` is needed from the results on, ``saved`` says that values are on the disk,
     ``near`` that a helper confirmed being there a moment ago: a tap is enough now."""
@@ -36,12 +50,18 @@ def scene(
         return _plain("still-there", "still-there", "away", ("still-here", "finish"))
     match visit.stage:
         case Stage.WHO:
-            return _plain("who", "who.how", "who-guest", ("finish",))
+            form = _plain("who", "who.how", "who-guest", ("finish",))
+            return replace(form, question="resume") if mine.resuming else form
+        case Stage.UNSURE:
+            return returning.unsure_scene(visit)
+        case Stage.WELCOME:
+            return returning.welcome_scene(visit, mine)
+        case Stage.LATER:
+            return returning.later_scene(visit, mine)
         case Stage.YOUNG:
             return _plain("staff", "staff.under14", "staff", ("finish",))
-        case Stage.KEEP:
-            back = ("back",) if len(visit.programmes) > 1 else ()
-            return _plain("consent", "consent.keep", "keep", ("yes", "no", *back, "finish"), question="keep")
+        case Stage.KEEP | Stage.SHARE | Stage.CONSENTS:
+            return consent_scene(visit)
         case Stage.CHANGED:
             return _plain("ask", "safety.changed", "safety-other", ("no", "yes", "finish"), question="safety.changed")
         case Stage.SAFETY:
@@ -53,10 +73,11 @@ def scene(
         case Stage.WHICH:
             return _which(visit)
         case Stage.HELPER:
-            return _test(visit, _helper(visit, near=near))
+            return returning.with_later(visit, _test(visit, _helper(visit, near=near)))
         case Stage.TEST:
             assert visit.progress is not None
-            return _test(visit, step_scene(visit.progress, saved=saved, short_rest=short_rest))
+            at_it = _test(visit, step_scene(visit.progress, saved=saved, short_rest=short_rest))
+            return returning.with_later(visit, at_it)
         case Stage.WHY:
             return _test(visit, _why())
         case Stage.BARRED:
@@ -68,19 +89,18 @@ def scene(
                 "results",
                 Sentence("results.title"),
                 results.headline if results else Sentence("results.headline.none"),
-                picture="result",
+                picture="staff-calm" if results and results.dangers else "result",
                 step="results",
                 actions=actions,
                 results=results,
                 saved=saved,
             )
-        case Stage.SHARE:
-            return _plain("consent", "consent.platform", "platform", ("yes", "no"), question="platform")
+        case Stage.PAPER:
+            return giving.scene(visit)
         case Stage.GOODBYE if visit.broken:
             return _plain("staff", "staff.broken", "staff-calm", ("finish",))
         case Stage.GOODBYE:
-            key = "goodbye" if saved or not visit.taken else "goodbye.unkept"
-            return _plain("goodbye", key, "goodbye", ("next",))
+            return goodbye_scene(visit, saved=saved)
         case Stage.OVER:
             return ATTRACT
 
@@ -121,7 +141,8 @@ def _test(visit: Visit, shown: Scene) -> Scene:
 
 def _programmes(visit: Visit) -> Scene:
     options = tuple((one.key, _programme(one)) for one in visit.programmes)
-    page = _plain("choose", "choose.programme", "choose-programme", ("finish",), question="programme")
+    back = ("back",) if visit.last is not None else ()
+    page = _plain("choose", "choose.programme", "choose-programme", (*back, "finish"), question="programme")
     return replace(page, options=options)
 
 

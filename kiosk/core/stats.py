@@ -16,6 +16,8 @@ from itertools import chain
 OLDEST_BAND = 90
 BAND = 10
 DONE = ("finished", "refused", "unsafe", "fault", "left")
+RATED = {3: "good", 2: "fair", 1: "poor"}
+"""How residents say it was; most say nothing."""
 CHANGED = ("better", "same", "worse", "none")
 """Against the visit before, by `change.verdict`; none: the first time, another instrument, or not measured."""
 
@@ -53,13 +55,14 @@ class Usage:
     unkept: tuple[Unkept, ...] = ()
     waits: tuple[int, ...] = ()  # seconds from coming to being called
     faults: tuple[tuple[str, str], ...] = ()  # device and reason, each time it failed
+    ratings: tuple[tuple[int, int], ...] = ()  # score (3 good, 2 fair, 1 poor), how many said so
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Counts by label. A count of None is hidden; a total of None is of fewer than the smallest number."""
 
-    name: str  # day, age, sex, programme, guest, ended, test:<assessment>, change:<quantity>, unkept
+    name: str  # day, age, sex, programme, guest, ended, test:<assessment>, change:<quantity>, unkept, rating
     rows: tuple[tuple[str, int | None], ...]
     total: int | None
 
@@ -103,6 +106,7 @@ def numbers(usage: Usage, smallest: int) -> Numbers:
         *((f"test:{key}", _counted((_word_of(use.tests, key) for use in uses), (*DONE, "none"))) for key in tests),
         *((f"change:{key}", _counted((_word_of(use.changes, key) for use in uses), CHANGED)) for key in changed),
         ("unkept", _counted((one.ended for one in usage.unkept), DONE)),
+        ("rating", _rated(usage.ratings)),
     )
     faults = sorted(Counter(usage.faults).items())
     return Numbers(
@@ -154,6 +158,13 @@ def _counted(labels: Iterable[str], known: Iterable[str] = ()) -> dict[str, int]
     """Count by label: the known ones in their order, then what else there is, in order of the alphabet."""
     found = Counter(labels)
     return {label: found[label] for label in chain(dict.fromkeys(known), sorted(found.keys() - set(known)))}
+
+
+def _rated(ratings: Iterable[tuple[int, int]]) -> dict[str, int]:
+    found = dict.fromkeys(RATED.values(), 0)
+    for score, count in ratings:
+        found[RATED[score]] += count
+    return found
 
 
 def _days(usage: Usage) -> list[str]:

@@ -1,7 +1,4 @@
-"""One resident's stay as a value: where it is, what was answered and measured, what it hears, what it asks for.
-
-`kiosk.core.visit.walk` is the one function that says where a message takes it.
-"""
+"""One resident's stay as a value: where it is, what was answered and measured, what it hears, what it asks for."""
 
 from __future__ import annotations
 
@@ -15,9 +12,11 @@ from uuid import UUID
 from kiosk.core.assessment import Assessment, Effect, Progress, Taken
 from kiosk.core.battery import BATTERY
 from kiosk.core.gate import Verdict
+from kiosk.core.papers import GivePaper, PaperAsk
 from kiosk.core.programme import Programme
 from kiosk.core.resident import Person
-from kiosk.core.visit_record import AssessmentEnd, Clearance, End
+from kiosk.core.sharing import Sharing, SharingEffect
+from kiosk.core.visit_record import AssessmentEnd, Clearance, End, LastVisit
 
 
 class Stage(StrEnum):
@@ -25,6 +24,8 @@ class Stage(StrEnum):
 
     WHO = "who"
     YOUNG = "young"
+    UNSURE = "unsure"  # nobody was found: the first time here? or several were, and nobody guesses
+    WELCOME = "welcome-back"  # somebody who is known: what was last time, and what today
     CHOOSE = "choose"  # several programmes fit: which one?
     WHICH = "which"  # 한 가지만: which test?
     KEEP = "keep"
@@ -33,10 +34,13 @@ class Stage(StrEnum):
     STAFF = "staff"  # a safety question was answered yes
     HELPER = "helper"  # the next test wants a helper within reach (decision 26)
     TEST = "test"
+    LATER = "later"  # how to come back to this visit, before it is put aside
     WHY = "why"  # a test was declined or stopped: why?
     BARRED = "barred"  # the gate is closed for the next test: said once, in plain words
     RESULTS = "results"
+    PAPER = "paper"  # what shall we give you?
     SHARE = "share"
+    CONSENTS = "consents"  # the standing answers, to look at and to change
     GOODBYE = "goodbye"
     OVER = "over"
 
@@ -75,6 +79,11 @@ class Visit:
     busy: frozenset[str] = frozenset()  # assessments whose device serves somebody else now
     helper: str = ""  # the member of staff who confirmed being within reach of the test that runs now
     stopping: Progress | None = None
+    last: LastVisit | None = None
+    unsure: str = ""  # what `Stage.UNSURE` is about: new or twins
+    resting: Stage | None = None  # in `Stage.LATER`: where it goes on
+    sharing: Sharing = field(default_factory=Sharing)
+    paper: PaperAsk | None = None  # in `Stage.PAPER`: what is offered and what was given
 
     @property
     def all_taken(self) -> tuple[Taken, ...]:
@@ -105,6 +114,9 @@ class Known:
     guarded: bool = False  # a child whose guardian's consent staff have
     programmes: tuple[Programme, ...] = ()
     able: frozenset[str] | None = None
+    last: LastVisit | None = None
+    unsure: str = ""
+    guest: bool = False  # nobody knows who it is, nor shall
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +184,16 @@ class CloseVisit:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """Let the visit rest: the screen is free for others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wipe:
     """Forget the resident: screen, form, ring buffers; after ``linger`` the welcome screen."""
 
     linger: bool = True
 
 
-Todo = Effect | RecordConsent | CloseVisit | Wipe
+Todo = Effect | GivePaper | RecordConsent | SharingEffect | CloseVisit | SetAside | Wipe
 Walked = tuple[Visit, tuple[Todo, ...]]

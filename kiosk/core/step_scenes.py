@@ -15,6 +15,12 @@ from kiosk.core.settle import Failed
 from kiosk.core.texts import Sentence
 
 DEVICE_PICTURES = {"absent": "unplugged", "device_error": "cuff-again"}
+CAUSE_PICTURES = {  # what the sentence of the cause asks for
+    "trouble.cuff.cuff_loose": "cuff-place",
+    "trouble.cuff.improper_position": "pressure-explain",
+    "trouble.cuff.body_movement": "pressure-rest",
+    "trouble.cuff.irregular_pulse": "pressure-rest",
+}
 CUFF_CAUSES = ("cuff_loose", "body_movement", "irregular_pulse", "improper_position")
 
 
@@ -73,7 +79,7 @@ def _trouble(progress: Progress, measure: Measure) -> Scene:
         "trouble",
         Sentence(f"{key}.title"),
         Sentence(f"{key}.say"),
-        picture=DEVICE_PICTURES.get(progress.trouble.reason, "staff"),
+        picture=CAUSE_PICTURES.get(key) or DEVICE_PICTURES.get(progress.trouble.reason, "staff"),
         step=measure.step,
         actions=("redo", "skip", "finish") if measure.task else ("redo", "skip", "type-value", "finish"),
         quantities=(*measure.needs, *measure.also),
@@ -133,6 +139,7 @@ def _live(progress: Progress, measure: Measure) -> Scene:
         taps=measure.buttons if way == "tap" else (),
         window=measure.window,
         task=measure.task if way == "touch" else "",
+        track=measure.track if way != "typed" else "",
         far=measure.far,
     )
 

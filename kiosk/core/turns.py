@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core import assessment as steps
+from kiosk.core.asking import asks, unfit
 from kiosk.core.assessment import Assessment, Call, Effect, Keep, Lease, Progress, Rested, Taken
 from kiosk.core.battery import gate_pressure
 from kiosk.core.derive import computed, newest
-from kiosk.core.gate import Verdict, effort_allowed
+from kiosk.core.gate import QUESTIONS, Verdict, effort_allowed
 from kiosk.core.messages import Next
-from kiosk.core.programme import fits, next_free, wants_helper
+from kiosk.core.programme import next_free, wants_helper
 from kiosk.core.reading import Method
 from kiosk.core.stay import Stage, Visit, Walked
 from kiosk.core.visit_record import AssessmentEnd, End
@@ -24,11 +25,12 @@ REASONS = ("hurts", "tired", "unwilling", "no-time", "other")
 ASKED_WHY = ("declined", "stopped")
 
 
-def verdict(visit: Visit) -> Verdict:
-    """Whether an effort test may begin now."""
+def verdict(visit: Visit, *, answered: bool = False) -> Verdict:
+    """Whether an effort test may begin now; ``answered``: if all questions were answered no."""
     cleared = frozenset(visit.clearance.questions) if visit.clearance else frozenset()
     taken = visit.all_taken
-    return effort_allowed(visit.answers, cleared, gate_pressure(taken), newest(taken, "body_temperature"))
+    answers = dict.fromkeys(QUESTIONS, False) if answered else visit.answers
+    return effort_allowed(answers, cleared, gate_pressure(taken), newest(taken, "body_temperature"))
 
 
 def helped(visit: Visit, test: Assessment) -> bool:
@@ -45,26 +47,20 @@ def next_test(visit: Visit, at: int = 0) -> Walked:
     test = visit.assessment
     if test is None:
         return replace(visit, stage=Stage.RESULTS), ()
-    unfit = _unfit(visit, test)
-    if unfit:
-        end = AssessmentEnd(test.key, End.REFUSED, unfit)
+    if reason := unfit(visit, test):
+        end = AssessmentEnd(test.key, End.REFUSED, reason)
         return next_test(replace(visit, done=(*visit.done, end)), at + 1)
     judged = verdict(visit)
+    if test.effort and asks(visit):
+        judged = verdict(visit, answered=True)  # who is barred anyway is not asked
+        if judged.allowed:
+            return replace(visit, stage=Stage.SAFETY if visit.clearance is None else Stage.CHANGED, asked=0), ()
     if test.effort and not judged.allowed:
         call = (Call(judged.reason),) if judged.reason in ("pressure", "fever") else ()
         return replace(visit, stage=Stage.BARRED, barred=judged), call
     if not helped(visit, test):
         return replace(visit, stage=Stage.HELPER), ()
     return begin(visit)
-
-
-def _unfit(visit: Visit, test: Assessment) -> str:
-    """Why this test is not for this person today, in a word, or nothing."""
-    if visit.person is not None and not fits(test, visit.person.age):
-        return "age"
-    if any(newest(visit.taken, quantity) is None for quantity in test.needs):
-        return "needs"
-    return ""
 
 
 def begin(visit: Visit) -> Walked:

@@ -1,8 +1,10 @@
 """One resident's stay, and `walk`, the one function that says where a message takes it.
 
-Who → which programme → may we keep it → safety questions → the programme's tests → results → share → goodbye. Several
-visits may be open; a device is leased to one measuring step at a time. Pure: time arrives in messages, effects go to
-the station. The state is in `kiosk.core.stay`, the tests in `kiosk.core.turns`, the ends in `kiosk.core.leaving`.
+Who → (welcome back) → which programme → may we keep it → the programme's tests → results → share → goodbye. The safety
+questions come before the first test of effort; a cleared resident is asked only what has changed. Several visits may
+be open; a device is leased to one measuring step at a time. Pure: time arrives in messages, effects go to the station.
+The state is in `kiosk.core.stay`, the tests in `kiosk.core.turns`, the ends in `kiosk.core.leaving`, coming back in
+`kiosk.core.returning`.
 """
 
 from __future__ import annotations
@@ -11,10 +13,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from kiosk.core import leaving, turns
+from kiosk.core import consenting, giving, leaving, returning, turns
 from kiosk.core.assessment import Call, Rested
 from kiosk.core.leaving import how_it_ended
-from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Skip, StillHere
+from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Later, Next, Skip, StillHere
+from kiosk.core.papers import Offered
 from kiosk.core.programme import Programme, alone, choices, offered
 from kiosk.core.stay import (
     Aside,
@@ -27,6 +30,7 @@ from kiosk.core.stay import (
     HelperConfirmed,
     Known,
     RecordConsent,
+    SetAside,
     Stage,
     Todo,
     Visit,
@@ -39,6 +43,12 @@ from kiosk.core.visit_record import End
 
 YOUNGEST = 14
 """Below this age a guardian's consent is needed: staff take over (decision 24)."""
+
+BEFORE = (
+    *(Stage.WHO, Stage.YOUNG, Stage.UNSURE, Stage.WELCOME, Stage.CHOOSE, Stage.WHICH, Stage.KEEP),
+    Stage.CONSENTS,
+)
+"""Nothing is begun yet, or nothing is left to do."""
 
 __all__ = [
     "YOUNGEST",
@@ -53,6 +63,7 @@ __all__ = [
     "Known",
     "Programme",
     "RecordConsent",
+    "SetAside",
     "Stage",
     "Todo",
     "Visit",
@@ -86,14 +97,14 @@ def walk(visit: Visit, message: object) -> Walked:
             return _clearance_over(visit), ()
         case Stage.GOODBYE, Next() | Finish():
             return replace(visit, stage=Stage.OVER), (Wipe(linger=False),)
-        case Stage.WHO | Stage.YOUNG | Stage.CHOOSE | Stage.WHICH | Stage.KEEP, Finish():
+        case stage, Finish() if stage in BEFORE:
             return leaving.close(visit, End.LEFT, linger=False)
-        case Stage.RESULTS | Stage.SHARE, Finish():
+        case Stage.RESULTS | Stage.PAPER | Stage.SHARE, Finish():
             return leaving.goodbye(visit)
         case _, Finish():
             return leaving.finish_early(visit)
     answered = replace(visit, still_there=False)
-    walked = _walk_stage(answered, message)
+    walked = consenting.step(answered, message) or _walk_stage(answered, message)
     return (visit, ()) if walked == (answered, ()) else walked  # what changes nothing is no answer either
 
 
@@ -101,27 +112,38 @@ def _walk_stage(visit: Visit, message: object) -> Walked:
     match visit.stage, message:
         case Stage.WHO, Known():
             return _known(visit, message)
+        case Stage.UNSURE, Chosen(question="who.new", option="first") if visit.unsure == "new":
+            return _greeted(visit)
+        case Stage.UNSURE, Next() if visit.unsure == "twins":
+            return _greeted(visit)
+        case Stage.UNSURE, Chosen(question="who.new", option="again") | Back():
+            return Visit(visit.id, visit.started_at, Programme("", ())), ()  # the form again
+        case Stage.WELCOME, Chosen(question="welcome", option=option):
+            return _welcomed(visit, option)
         case Stage.CHOOSE, Chosen(question="programme", option=key):
             return _programme(visit, key)
+        case Stage.CHOOSE, Back() if visit.last is not None:
+            return replace(visit, stage=Stage.WELCOME), ()
         case Stage.WHICH, Chosen(question="assessment", option=key):
             return _which(visit, key)
         case Stage.WHICH | Stage.KEEP, Back() if len(visit.programmes) > 1:
             return replace(visit, stage=Stage.CHOOSE), ()
         case Stage.KEEP, Consent(purpose="keep", granted=granted):
             visit = replace(visit, consents=_with(visit.consents, "keep", granted))
-            return _then(_questions(visit), RecordConsent("keep", granted))
+            return _then(turns.next_test(visit), RecordConsent("keep", granted))
         case Stage.CHANGED, Answer(question="safety.changed", yes=yes):
             if yes:
                 return replace(visit, stage=Stage.SAFETY, clearance=None, asked=0), ()
-            return turns.next_test(replace(visit, answers=_as_cleared(visit)))
+            return turns.next_test(replace(visit, answers=_as_cleared(visit)), visit.at)
         case Stage.SAFETY, Answer(question=question, yes=yes) if question == visit.programme.questions[visit.asked]:
             return _answered(visit, question, yes)
         case Stage.SAFETY, Back() if visit.asked > 0:
             return replace(visit, asked=visit.asked - 1), ()
         case Stage.STAFF, Cleared(clearance=clearance):
-            return turns.next_test(replace(visit, clearance=clearance))
+            return turns.next_test(replace(visit, clearance=clearance), visit.at)
         case Stage.STAFF, Next():
-            return turns.next_test(visit)
+            visit = turns.bar(replace(visit, barred=verdict(visit)))
+            return turns.next_test(visit, visit.at)
         case Stage.BARRED, Next():
             visit = turns.bar(visit)
             return turns.next_test(visit, visit.at)
@@ -129,6 +151,12 @@ def _walk_stage(visit: Visit, message: object) -> Walked:
             return turns.with_helper(replace(visit, helper=staff_id))
         case Stage.HELPER, Skip() | Next():
             return turns.without_helper(visit)
+        case Stage.TEST | Stage.HELPER, Later():
+            return returning.rest(visit)
+        case Stage.LATER, Next() | Back():
+            return returning.go_on(visit, aside=isinstance(message, Next))
+        case Stage.LATER, Rested():
+            return turns.rested(visit, message)
         case Stage.TEST, _:
             return turns.step(visit, message)
         case Stage.WHY, Chosen(question="why", option=why) if why in turns.REASONS:
@@ -137,13 +165,12 @@ def _walk_stage(visit: Visit, message: object) -> Walked:
             return turns.back_to_it(visit)
         case Stage.WHY, Rested():
             return turns.rested(visit, message)
+        case Stage.RESULTS | Stage.PAPER, Offered():
+            return giving.asked(visit, message)
+        case Stage.PAPER, _:
+            return giving.step(visit, message)
         case Stage.RESULTS, Next():
-            return leaving.share(visit)
-        case Stage.SHARE, Consent(purpose="platform", granted=granted):
-            visit = replace(visit, consents=_with(visit.consents, "platform", granted))
-            return _then(leaving.goodbye(visit), RecordConsent("platform", granted))
-        case Stage.SHARE, Back():
-            return replace(visit, stage=Stage.RESULTS), ()
+            return consenting.share(visit)
     return visit, ()
 
 
@@ -159,12 +186,33 @@ def _known(visit: Visit, known: Known) -> Walked:
         able=known.able,
         consents=known.consents,
         clearance=known.clearance if valid else None,
+        last=known.last,
+        unsure=known.unsure,
+        sharing=replace(visit.sharing, guest=known.guest),
     )
     if (known.person.age < YOUNGEST and not known.guarded) or not programmes:
         return replace(visit, stage=Stage.YOUNG), (Call("young"),)
-    if len(programmes) > 1:
+    return (replace(visit, stage=Stage.UNSURE), ()) if known.unsure else _greeted(visit)
+
+
+def _greeted(visit: Visit) -> Walked:
+    """Who was here before is told so; everybody else chooses."""
+    return (replace(visit, stage=Stage.WELCOME), ()) if visit.last is not None else _choose(visit)
+
+
+def _welcomed(visit: Visit, option: str) -> Walked:
+    wanted = {"again": returning.likely, "go-on": returning.unfinished}.get(option)
+    if wanted is None:
+        return _choose(visit) if option in ("next", "other") else (visit, ())
+    programme = wanted(visit)
+    return (visit, ()) if programme is None else _may_keep(replace(visit, programme=programme))
+
+
+def _choose(visit: Visit) -> Walked:
+    """Which programme, where several fit."""
+    if len(visit.programmes) > 1:
         return replace(visit, stage=Stage.CHOOSE), ()
-    return _programme(visit, visit.programme.key)
+    return _programme(visit, visit.programmes[0].key)
 
 
 def _programme(visit: Visit, key: str) -> Walked:
@@ -186,17 +234,8 @@ def _which(visit: Visit, key: str) -> Walked:
 
 def _may_keep(visit: Visit) -> Walked:
     if visit.consents.get("keep"):
-        return _then(_questions(visit), RecordConsent("keep", True))
+        return _then(turns.next_test(visit), RecordConsent("keep", True))
     return replace(visit, stage=Stage.KEEP), ()
-
-
-def _questions(visit: Visit) -> Walked:
-    """The safety questions, where any test is behind them; a cleared resident is asked only what has changed."""
-    if not visit.programme.effort:
-        return turns.next_test(visit)
-    if visit.clearance is not None:
-        return replace(visit, stage=Stage.CHANGED), ()
-    return replace(visit, stage=Stage.SAFETY, asked=0), ()
 
 
 def _answered(visit: Visit, question: str, yes: bool) -> Walked:
@@ -205,7 +244,7 @@ def _answered(visit: Visit, question: str, yes: bool) -> Walked:
         return replace(visit, asked=visit.asked + 1), ()
     if any(visit.answers.values()):
         return replace(visit, stage=Stage.STAFF), (Call("safety"),)
-    return turns.next_test(visit)
+    return turns.next_test(visit, visit.at)
 
 
 def _clearance_over(visit: Visit) -> Visit:

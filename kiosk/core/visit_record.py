@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -43,6 +43,22 @@ class AssessmentEnd:
     ended: End
     reason: str = ""
     notes: tuple[tuple[str, str], ...] = ()  # answers by key, the helper's id: words and ids only
+
+
+@dataclass(frozen=True, slots=True)
+class LastVisit:
+    """The newest visit before this one, as far as a greeting needs it: no value in it.
+
+    ``day`` is where the kiosk stands, ``days`` ago it was (0: today). ``tests`` gave a value, ``settled`` are done
+    with, whatever came of them (assessment keys). ``ended`` None: it is still open, here or at another station.
+    """
+
+    day: date
+    days: int
+    programme: str
+    ended: End | None
+    tests: tuple[str, ...] = ()
+    settled: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +105,5 @@ class VisitRecord:
     software: str = ""
     guest: bool = True
     notes: tuple[str, ...] = field(default=())
+    language: str = ""  # of the screen at the end; empty: not known
     former: tuple[Measurement, ...] = ()  # kept once, counting no more: replaced, void, or another person's

@@ -11,7 +11,7 @@ from kiosk.report.page import ReportPage
 from kiosk.report.row import figures, row_block
 from kiosk.report.sheet import BOTTOM, INNER, MARGIN, Sheet, sheet
 
-AIRS = (8.0, 7.0, 6.0, 5.2, 4.4, 3.6, 3.0)  # mm between blocks
+AIRS = (8.0, 7.0, 6.0, 5.2, 4.4, 3.6, 3.0, 2.4)  # mm between blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _blocks(page: ReportPage, sizes: Sheet) -> list[Block]:
 
 def _filled(page: ReportPage, sizes: Sheet, blocks: list[Block], air: float, bottom: float) -> list[list[Item]]:
     """Fill pages from the top; the sources stand at the bottom of the last, never alone."""
-    tail = parts.sources(page, sizes)
+    tail = parts.tail(page, sizes)
     leaves: list[list[Item]] = []
     y = 0.0
     for number, block in enumerate(blocks):

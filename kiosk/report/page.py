@@ -24,6 +24,7 @@ class ReportPage:
     large_print: bool = False
     watermark: str = ""  # e.g. 시연
     code: str = ""  # the visit's short number; also names the file
+    qr: str = field(default="", repr=False)  # the text of the QR; empty: none is wanted
     advice: tuple[str, ...] = ()  # what a member of staff advises, in their own words
     signed: str = ""  # who signed it, and when
 

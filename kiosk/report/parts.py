@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.core.texts import Sentence
+from kiosk.report.code import QUIET, code_block, rows
 from kiosk.report.items import Block, Rect, Shape, beside, lowered, under
 from kiosk.report.page import ReportPage
 from kiosk.report.sheet import INNER, MARGIN, PINE, RIGHT, SOFT, Sheet, Style, at, span
@@ -13,6 +14,8 @@ from kiosk.report.typeset import broken, line, paragraph, width
 
 PAD = 4.0
 """Between the edge of a panel and its words."""
+CODE, MODULE, CODE_GAP = 40.0, 0.52, 6.0
+"""mm: the QR with its quiet zone at most, one module (half a millimetre at least), and what it keeps off."""
 TALLEST = 120.0
 """A panel of advice goes on in another one beyond this: it must fit on what is left of a page."""
 
@@ -100,15 +103,33 @@ def sources(page: ReportPage, sheet: Sheet) -> Block:
             about.setdefault(page.say(one.source), []).append(page.say(one.title))
     if not about:
         return Block((), 0.0)
-    title = paragraph(page.word("report.sources"), Style(sheet.foot.points, bold=True, colour=SOFT), MARGIN, INNER)
+    room = INNER - (side_of(page.qr) + CODE_GAP if page.qr else 0.0)
+    title = paragraph(page.word("report.sources"), Style(sheet.foot.points, bold=True, colour=SOFT), MARGIN, room)
     words = [f"{', '.join(titles)}: {source}" for source, titles in about.items()]
-    full = under([paragraph(source, sheet.foot, MARGIN, INNER) for source in words])
+    full = under([paragraph(source, sheet.foot, MARGIN, room) for source in words])
     half = (len(words) + 1) // 2
     two = beside(
         under([paragraph(source, sheet.foot, MARGIN, span(6)) for source in words[:half]]),
         under([paragraph(source, sheet.foot, at(6), span(6)) for source in words[half:]]),
     )
-    return under((title, full if sheet.stacked or full.height <= two.height else two))
+    return under((title, full if sheet.stacked or page.qr or full.height <= two.height else two))
+
+
+def tail(page: ReportPage, sheet: Sheet) -> Block:
+    """The sources; where it was asked for, what the code is and the code itself in the corner."""
+    listed = sources(page, sheet)
+    if not page.qr:
+        return listed
+    side = side_of(page.qr)
+    said = paragraph(page.word("paper.code.paper"), sheet.note, MARGIN, INNER - side - CODE_GAP, even=True)
+    words = under([one for one in (said, listed) if one.height], 2.0)
+    code = code_block(page.qr, RIGHT - side, side)
+    return beside(lowered(words, max(0.0, side - words.height)), lowered(code, max(0.0, words.height - side)))
+
+
+def side_of(text: str) -> float:
+    """How wide a code is: no wider than its modules need."""
+    return min(CODE, (len(rows(text)) + 2 * QUIET) * MODULE)
 
 
 def foot(page: ReportPage, sheet: Sheet, number: int, total: int) -> Block:

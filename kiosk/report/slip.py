@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-import segno
-
 from kiosk.report.a4 import Document, drawn, need_fonts
+from kiosk.report.code import code_block
 from kiosk.report.items import Block, Item, Rect, Shape, under
 from kiosk.report.sheet import HEIGHT, PINE, SOFT, WIDTH, Style
 from kiosk.report.typeset import balanced, line, width
@@ -22,8 +21,6 @@ ROLL, SIDE = 80.0, 4.0  # the roll, and what a thermal printer leaves blank at e
 INNER = ROLL - 2 * SIDE
 CUT = 15.0  # where the slip stands on A4
 QR = 44.0  # mm with its quiet zone
-QUIET = 4  # modules, as the standard wants
-_OVERLAP = 0.02  # mm: no hairline between two rows of modules
 
 TITLE, PLACE, BIG, BODY, NOTE = (
     Style(20, bold=True, leading=1.3),
@@ -93,24 +90,7 @@ def _mark(words: str) -> Block:
 
 
 def _qr(code: str) -> Block:
-    """The modules as shapes: sharp on every printer. Medium error correction: a folded slip still reads."""
-    if not code:
-        return Block((), 0.0)
-    matrix = segno.make_qr(code, error="m", boost_error=False).matrix
-    module = QR / (len(matrix) + 2 * QUIET)
-    left = SIDE + (INNER - QR) / 2 + QUIET * module
-    items: list[Item] = []
-    for row, cells in enumerate(matrix):
-        start: int | None = None
-        for column in range(len(cells) + 1):
-            dark = column < len(cells) and bool(cells[column])
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                box = Rect(left + start * module, (QUIET + row) * module, (column - start) * module, module + _OVERLAP)
-                items.append(Shape(box, "ink"))
-                start = None
-    return Block(tuple(items), QR)
+    return code_block(code, SIDE + (INNER - QR) / 2, QR) if code else Block((), 0.0)
 
 
 def _moved(item: Item, right: float, down: float) -> Item:

@@ -7,23 +7,21 @@ that could not be printed stays for staff, until `forget`.
 from __future__ import annotations
 
 import asyncio
-import os
-import signal
-import subprocess
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import TypeVar
 
 import structlog
 
 from kiosk.report.a4 import write_a4, write_whole
+from kiosk.report.outlets import DONE_WITHIN, PATIENCE, Outlet, Printed, QueueOutlet
 from kiosk.report.page import ReportPage
 
-Printed = Literal["printed", "kept", "failed"]
-PATIENCE = 20.0
-"""Seconds for `lp` to take the page over; the print service itself may then take its time."""
+__all__ = ["Outlet", "Printed", "ReportWorker", "forget", "path_of"]
+
+T = TypeVar("T")
 
 log = structlog.get_logger()
 
@@ -45,95 +43,116 @@ def forget(path: Path) -> bool:
 
 
 class ReportWorker:
-    """One thread that writes and prints, one page after the other."""
+    """One thread that writes and prints, one page after the other. ``to`` is a printer, or the name of a queue."""
 
-    def __init__(self, *, program: str = "lp", patience: float = PATIENCE) -> None:
-        self._program = program
-        self._patience = patience
+    def __init__(self, *, program: str = "lp", patience: float = PATIENCE, done_within: float = DONE_WITHIN) -> None:
+        self.program = program
+        self._patience, self._done_within = patience, done_within
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="report")
-        self._running: subprocess.Popen[bytes] | None = None
+        self._at: Outlet | None = None
         self._closed = False
 
-    def submit(self, page: ReportPage, folder: Path, queue: str = "", *, keep: bool = False) -> Future[Printed]:
-        """Begin; returns at once. ``queue`` empty means: only keep the PDF. ``keep``: also after printing."""
-        return self._begin(lambda path: write_a4(page, path), path_of(page, folder), queue, keep)
+    def submit(self, page: ReportPage, folder: Path, to: Outlet | str = "", *, keep: bool = False) -> Future[Printed]:
+        """Begin; returns at once. ``to`` empty means: only keep the PDF. ``keep``: also after printing."""
+        return self._begin(lambda path: write_a4(page, path), path_of(page, folder), to, keep)
 
-    async def made_soon(self, make: Callable[[], bytes], path: Path, queue: str = "", *, leave: bool = True) -> Printed:
+    async def made_soon(
+        self,
+        make: Callable[[], bytes],
+        path: Path,
+        to: Outlet | str = "",
+        *,
+        leave: bool = True,
+        keep: bool = False,
+    ) -> Printed:
         """Make and print another paper than results. ``leave`` False: no file stays, printed or not."""
-        made = await asyncio.wrap_future(self._begin(lambda path: write_whole(make(), path), path, queue, False))
+        made = await asyncio.wrap_future(self._begin(lambda path: write_whole(make(), path), path, to, keep))
         if leave or made == "printed":
             return made
         forget(path)
         return "failed"
 
-    def _begin(self, write: Callable[[Path], None], path: Path, queue: str, keep: bool) -> Future[Printed]:
+    async def again(self, folder: Path, to: Outlet | str) -> tuple[int, Printed]:
+        """Print what lies in a folder, the oldest first, until one does not come out; what came out is removed."""
+        outlet, done = self._outlet(to), 0
+        if outlet is None:
+            return 0, "kept"
+        for path in sorted(folder.glob("[!.]*.pdf"), key=lambda one: one.stat().st_mtime_ns):
+            failed: Printed = "failed"
+            made = await self.computed(partial(self._out, outlet, path), failed)
+            if made != "printed":
+                return done, made
+            forget(path)
+            done += 1
+        return done, "printed"
+
+    async def computed(self, make: Callable[[], T], otherwise: T) -> T:
+        """Make something on this thread that is not printed; ``otherwise`` where that fails."""
+        return await asyncio.wrap_future(self._thread.submit(_safely, make, otherwise))
+
+    def _begin(self, write: Callable[[Path], None], path: Path, to: Outlet | str, keep: bool) -> Future[Printed]:
         try:
-            return self._thread.submit(self._work, write, path, queue, keep)
+            return self._thread.submit(self._work, write, path, self._outlet(to), keep)
         except RuntimeError:  # closed
             refused: Future[Printed] = Future()
             refused.set_result("failed")
             return refused
 
-    def print(self, page: ReportPage, folder: Path, queue: str = "", *, keep: bool = False) -> Printed:
-        """Write and print, and wait for it."""
-        return self.submit(page, folder, queue, keep=keep).result()
+    def _outlet(self, to: Outlet | str) -> Outlet | None:
+        if not isinstance(to, str):
+            return to
+        patience, within = self._patience, self._done_within
+        return QueueOutlet(to, program=self.program, patience=patience, done_within=within) if to else None
 
-    async def print_soon(self, page: ReportPage, folder: Path, queue: str = "", *, keep: bool = False) -> Printed:
+    def print(self, page: ReportPage, folder: Path, to: Outlet | str = "", *, keep: bool = False) -> Printed:
+        """Write and print, and wait for it."""
+        return self.submit(page, folder, to, keep=keep).result()
+
+    async def print_soon(self, page: ReportPage, folder: Path, to: Outlet | str = "", *, keep: bool = False) -> Printed:
         """Write and print while the caller's loop goes on."""
-        return await asyncio.wrap_future(self.submit(page, folder, queue, keep=keep))
+        return await asyncio.wrap_future(self.submit(page, folder, to, keep=keep))
 
     def close(self) -> None:
         """Begin nothing more; a printing program that still runs is ended."""
         self._closed = True
         self._thread.shutdown(wait=False)
-        if (running := self._running) is not None:
-            _end(running)
+        if (at := self._at) is not None:
+            at.close()
 
     # --- on the report's thread --------------------------------------------------------------------------------
 
-    def _work(self, write: Callable[[Path], None], path: Path, queue: str, keep: bool) -> Printed:
-        if self._closed:
-            return "failed"
-        try:
-            _private(path.parent)
-            write(path)
-            if not queue:
-                return "kept"
-            if not self._hand_over(path, queue):
-                return "failed"
-            if not keep:
-                forget(path)
-        except Exception as error:  # paper never stops a visit; the error's text may hold a value, so only its kind
-            log.error("report-failed", reason=type(error).__name__)
-            return "failed"
-        return "printed"
+    def _work(self, write: Callable[[Path], None], path: Path, outlet: Outlet | None, keep: bool) -> Printed:
+        failed: Printed = "failed"
+        return failed if self._closed else _safely(lambda: self._printed(write, path, outlet, keep), failed)
 
-    def _hand_over(self, path: Path, queue: str) -> bool:
-        quiet = subprocess.DEVNULL
-        command = [self._program, "-d", queue, str(path)]
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
-        self._running = process
+    def _printed(self, write: Callable[[Path], None], path: Path, outlet: Outlet | None, keep: bool) -> Printed:
+        _private(path.parent)
+        write(path)
+        if outlet is None:
+            return "kept"
+        made = self._out(outlet, path)
+        if made == "printed" and not keep:
+            forget(path)
+        return made
+
+    def _out(self, outlet: Outlet, path: Path) -> Printed:
+        self._at = outlet
         try:
-            if self._closed:
-                _end(process)
-            status = process.wait(self._patience)
-        except subprocess.TimeoutExpired:
-            _end(process)
-            process.wait()
-            log.error("printer-hangs", seconds=self._patience)
-            return False
+            made = outlet.send(path)
         finally:
-            self._running = None
-        if status:
-            log.error("printer-refused", status=status)
-        return status == 0
+            self._at = None
+        if made != "printed":
+            log.error("printer-trouble", reason=made)
+        return made
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End exactly this program and its children: its session is its own."""
-    with suppress(ProcessLookupError):
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
+def _safely(make: Callable[[], T], otherwise: T) -> T:
+    """Paper never stops a visit; an error's text may hold a value, so only its kind is told."""
+    try:
+        return make()
+    except Exception as error:
+        log.error("report-failed", reason=type(error).__name__)
+        return otherwise
 
 
 def _private(folder: Path) -> None:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 import structlog
 
 from kiosk.core.assessment import DeviceBack, Measure, Measured, TrialFailed
+from kiosk.core.coach_signs import PRESSURE_IN_CUFF
 from kiosk.core.cognition import seeded
 from kiosk.core.messages import DeviceState, Live, Redo, Streaming
 from kiosk.core.quality import doubt, said_against
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 SETTLES_WITHIN = 10.0
 """Seconds after the end of a window in which a device that says no more will not have said what counts."""
+LOST_AT = 0.6
+"""So much of a step's patience without a word from its device, and a helper is rung quietly."""
 STAFFS = UUID(int=0)
 """No visit: what stands in its place while staff have a device."""
 REMEMBERED = 2000
@@ -139,6 +143,14 @@ class Bench:
             await self._back(opened)
         if opened is not None and trial is not None and _takes_too_long(trial, now):
             await self._station.move(opened, TrialFailed(trial.measure.step, Failed("timeout")))
+        elif opened is not None and trial is not None and _is_lost(trial, now):
+            await self._ring(opened, trial)
+
+    async def _ring(self, opened: Opened, trial: Trial) -> None:
+        """Nothing comes, and the screen has said what to do: somebody is rung, once a step, unless they are already."""
+        rung, opened.rung = opened.rung, trial.measure.step
+        if rung != trial.measure.step and not self._station.desk.waits:
+            await self._station.desk.call("trouble.silence")
 
     def hold(self, seconds: float) -> None:
         """Staff have the screen: the resident is not expected to go on meanwhile."""
@@ -183,6 +195,8 @@ class Bench:
 
     async def hear(self, event: object) -> None:
         """Take one event of the supervisor."""
+        if isinstance(event, Said):
+            self._tightens(event)
         match event:
             case Said() if self._devices.has_memory(event.device_id):
                 self._sessions.setdefault((event.device_id, event.link), _Session()).said.append(event)
@@ -192,6 +206,17 @@ class Bench:
                 await self._session_over(event)
             case Changed():
                 await self._changed(event)
+
+    def _tightens(self, event: Said) -> None:
+        """A cuff tells its own pressure while it measures: a sign of life for the screen, and nothing to keep."""
+        opened = self._holder(event.device_id)
+        trial = opened.trial if opened else None
+        pressure = event.record.fields.get("cuff_mmhg")
+        if opened is None or trial is None or trial.measure.view != "cuff" or not isinstance(pressure, Decimal):
+            return
+        if event.record.at >= trial.since and opened is self._station.front:
+            trial.alive_at = max(trial.alive_at, event.record.at)
+            self._station.tell(Live(PRESSURE_IN_CUFF, pressure))
 
     async def _said(self, device: str, record: Record, link: int) -> None:
         self._worn.hear(device, link, record)
@@ -353,6 +378,12 @@ def _takes_too_long(trial: Trial, now: float) -> bool:
         after = SETTLES_WITHIN if trial.way == "device" and clock.end is not None else 4 * patience
         return now - max(trial.alive_at, clock.end or clock.go) - trial.held >= after
     return now - trial.alive_at >= patience or now - trial.since - trial.held >= 4 * patience
+
+
+def _is_lost(trial: Trial, now: float) -> bool:
+    """Whether whoever waits for this device waits in vain, most likely."""
+    waits = trial.way == "device" and trial.works and trial.clock.go is None
+    return waits and now - trial.alive_at >= LOST_AT * trial.measure.patience
 
 
 def _failed(opened: Opened) -> bool:

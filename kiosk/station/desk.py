@@ -1,4 +1,4 @@
-"""The writing side of the station: who it is, consent, keeping values, staff with a PIN, calls, paper.
+"""The writing side of the station: consent, keeping values, staff with a PIN, calls, paper.
 
 Whatever is shown as saved has been awaited here first. A store that refuses stops the visit, loudly, and the value
 is tried again until it is on the disk; nothing is dropped meanwhile.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, TypeVar
 from uuid import UUID, uuid4
@@ -17,21 +17,19 @@ import structlog
 
 from kiosk.core.assessment import Keep, Measure, Measured, Taken
 from kiosk.core.battery import PRESSURE_NEEDS
-from kiosk.core.errors import ConfigError, StoreError
+from kiosk.core.errors import StoreError
 from kiosk.core.far import pressure_fault
-from kiosk.core.messages import Identify, Told, TypeValue
+from kiosk.core.messages import Told, TypeValue
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Method, Reading, Refusal
-from kiosk.core.resident import Person, Sex, age_on
+from kiosk.core.resident import Person
 from kiosk.core.settle import Settled
-from kiosk.core.summary import summarise
 from kiosk.core.texts import Sentence
-from kiosk.core.visit import Broken, Cleared, Known, Stage, Visit
+from kiosk.core.visit import Broken, Cleared, Stage
 from kiosk.core.visit_record import Clearance, ConsentEntry, End, Instrument
-from kiosk.station.earlier import Earlier
 from kiosk.station.opened import Opened
-from kiosk.station.ports import Caller, Found, Holder, Paper, StaffMember, VisitHead
+from kiosk.station.ports import Caller, StaffMember, VisitHead
 
 if TYPE_CHECKING:
     from kiosk.station.station import Station
@@ -40,7 +38,6 @@ log = structlog.get_logger()
 T = TypeVar("T")
 MAY_CLEAR = ("specialist", "manager", "administrator")
 TRY_AGAIN = 5.0
-PRINTED = {"printed": "print.ready", "kept": "print.kept", "failed": "print.none"}
 HANGS_AFTER = 20.0
 """Seconds: a store that has said neither yes nor no for so long is in trouble too."""
 
@@ -48,75 +45,13 @@ HANGS_AFTER = 20.0
 class Desk:
     """Everything that is written down."""
 
-    def __init__(self, station: Station, caller: Caller, paper: Paper) -> None:
-        self._station, self._caller, self._paper = station, caller, paper
+    def __init__(self, station: Station, caller: Caller) -> None:
+        self._station, self._caller = station, caller
         self._calls: list[UUID] = []  # nobody has answered them yet
         self._rung = False  # and nobody has been here since
         self._loud = False  # the store's trouble is on the screen
 
-    # --- who ---------------------------------------------------------------------------------------------------
-
-    async def identify(self, opened: Opened, intent: Identify) -> None:
-        """Find the resident, or hold the identity in memory until 보관 is answered; a guest leaves none."""
-        if opened.visit.stage is not Stage.WHO or self._known(intent.sex, intent.birth, None) is None:
-            return
-        found: Found | None = None
-        if intent.phone_tail is not None:
-            archive, tail = self._station.archive, intent.phone_tail
-            fits = await self.insist(lambda: archive.find(intent.sex, intent.birth, tail))
-            found = fits[0] if len(fits) == 1 else None
-            if not fits:
-                opened.identity = (intent.sex, intent.birth, tail)
-            elif found is None:  # twins: measured as a guest, staff find out whose it is
-                await self.call("twins")
-        await self._welcome(opened, self._known(intent.sex, intent.birth, found), found)
-
-    async def card(self, code: str) -> None:
-        """A resident's card: says who it is on the welcome and where that is asked; elsewhere it changes nothing."""
-        station = self._station
-        if not station.free:
-            return
-        answer = await self.insist(lambda: station.archive.find_card(code))
-        if isinstance(answer, Holder):
-            await self.begin_for(answer)
-        else:
-            self._tell("card", f"card.{answer}", ok=False)
-
-    async def begin_for(self, holder: Holder, *, guarded: bool = False) -> Literal["", "busy", "age"]:
-        """Begin a visit for somebody who is known, or go on with the one they put aside; returns why not.
-
-        ``guarded``: a member of staff begins it, and has the guardian's consent for a child.
-        """
-        station, found = self._station, holder.found
-        if not station.free:
-            return "busy"
-        known = self._known(holder.sex, holder.birth, found, guarded=guarded)
-        if known is None:
-            return "age"
-        if not station.resume_for(found.resident_id):
-            await self._welcome(station.open_visit(), known, found)
-        return ""
-
-    def _known(self, sex: Sex, birth: date, found: Found | None, *, guarded: bool = False) -> Known | None:
-        """Say what the visit must know; None, and a word on the screen, for a birth date that cannot be."""
-        station = self._station
-        try:
-            age = age_on(birth, station.clock.utc().astimezone(station.settings.zone).date())
-            programmes = station.settings.programmes_for(age)
-        except (ValueError, ConfigError) as error:
-            log.warning("identify-refused", reason=type(error).__name__)
-            station.tell(Told("saved", Sentence("who.birth.wrong"), ok=False))
-            return None
-        person = Person(sex, age, birth.year, found.resident_id if found else None)
-        consents, clearance = (found.consents, found.clearance) if found else ({}, None)
-        return Known(person, programmes[0], consents, clearance, guarded, programmes, station.bench.able())
-
-    async def _welcome(self, opened: Opened, known: Known | None, found: Found | None) -> None:
-        if known is not None:
-            opened.before = found.before if found else Earlier()
-            opened.standing = known.consents
-            opened.name = found.name if found else ""
-            await self._station.move(opened, known)
+    # --- consent -----------------------------------------------------------------------------------------------
 
     async def consent(self, opened: Opened, purpose: str, granted: bool) -> None:
         """Write the answer; 보관 also seals who it is and opens the visit in the store."""
@@ -166,7 +101,8 @@ class Desk:
     async def _write_end(self, opened: Opened, ended: End, at: datetime) -> None:
         archive, visit = self._station.archive, opened.visit
         if opened.in_store:
-            await archive.end_visit(visit.id, ended, at, visit.done)
+            language = self._station.language if opened is self._station.front else ""  # of whoever is at the screen
+            await archive.end_visit(visit.id, ended, at, visit.done, language)
         elif visit.person is not None:
             anonymous = Person(visit.person.sex, visit.person.age, visit.person.birth_year)
             head = VisitHead(visit.id, anonymous, visit.programme.key, visit.started_at)
@@ -272,6 +208,11 @@ class Desk:
         visit = self._station.front.visit.id if self._station.front else None
         self._calls.append(await self.insist(lambda: self._station.archive.call(reason, visit, at)))
 
+    @property
+    def waits(self) -> bool:
+        """Whether this screen has rung, and nobody has answered yet."""
+        return bool(self._calls)
+
     def ring(self, reason: str) -> None:
         """Ring without writing: the queue, or the store itself, may be stuck."""
         self._rung = True
@@ -282,21 +223,6 @@ class Desk:
         """Nobody has taken this call: louder, and to others."""
         self._caller.escalate(reason)
         self._tell("call", "call.again")
-
-    def print(self, opened: Opened) -> None:
-        """Make the paper beside the queue: a hanging printer delays nobody."""
-        visit = opened.visit
-        if visit.stage is Stage.RESULTS and visit.person is not None and not opened.printing:
-            opened.printing = True
-            self._station.start_job(self._print(opened, visit, visit.person, self._station.language))
-
-    async def _print(self, opened: Opened, visit: Visit, person: Person, language: str) -> None:
-        self._tell("print", "print.wait")
-        results = summarise(opened.told, opened.comparable)
-        done = await self._paper.print(visit.id, results, person, visit.started_at, language)
-        opened.printing = False
-        if self._station.front is opened:  # the next resident hears nothing of it
-            self._tell("print", PRINTED[done], ok=done != "failed")
 
     # --- helpers -----------------------------------------------------------------------------------------------
 

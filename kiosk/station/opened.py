@@ -16,6 +16,7 @@ from kiosk.core.messages import Scene
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof, Record
 from kiosk.core.resident import Sex
+from kiosk.core.returning import Mine
 from kiosk.core.summary import taken_of
 from kiosk.core.visit import Visit
 from kiosk.core.visit_record import Instrument
@@ -48,16 +49,32 @@ class Opened:
     typed_why: str = ""
     helper: str = ""  # the member of staff who confirmed last in this visit, and when (monotonic)
     helper_at: float = 0.0
+    warned: frozenset[str] = frozenset()  # quantities beyond a limit, for which staff were called
+    rung: str = ""  # the step for which staff were rung because its device was silent
     printing: bool = False
+    instruments: dict[str, Instrument] = field(default_factory=dict)  # that gave a value, by driver and serial
     aside_at: float = 0.0
+    birth: date | None = field(default=None, repr=False)  # the proof of who comes back to it
+    ticket: str = ""  # under which it rests, for a guest
+    resuming: bool = False  # the form was opened by 이어서 하기
     amended: tuple[Measurement, ...] | None = None  # what counts of this visit since staff corrected something in it
     _ids: dict[tuple[str, int], dict[str, UUID]] = field(default_factory=dict)
     _newest: dict[tuple[str, str], Measurement] = field(default_factory=dict)
 
     @property
+    def mine(self) -> Mine:
+        """What its screens may say of whom it belongs to."""
+        return Mine(self.name, self.ticket, self.resuming)
+
+    @property
     def comparable(self) -> Mapping[str, Decimal]:
         """Earlier values that were taken by the instruments of today."""
         return self.before.like(drivers_of(self._newest.values() if self.amended is None else self.amended))
+
+    @property
+    def counted(self) -> tuple[Measurement, ...]:
+        """The values that count now, every trial of them."""
+        return tuple(self._newest.values()) if self.amended is None else self.amended
 
     @property
     def told(self) -> Visit:
@@ -88,6 +105,8 @@ class Opened:
         )
         self._ids[(taken.step, taken.redo)] = {row.quantity: row.id for row in made}
         self._newest |= {(row.step, row.quantity): row for row in made}
+        if taken.method in (Method.DEVICE, Method.TAPPED) and (used := self.instrument) is not None:
+            self.instruments[f"{used.driver}/{used.serial}"] = used
         return made
 
     def _proof_for(self, taken: Taken, quantity: str) -> Proof:

@@ -10,8 +10,7 @@ from uuid import UUID
 
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Person, Sex
-from kiosk.core.results import Results
-from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument, LastVisit
 from kiosk.station.earlier import Earlier
 from kiosk.station.managed import Managed
 
@@ -25,6 +24,7 @@ class Found:
     clearance: Clearance | None
     before: Earlier
     name: str = field(default="", repr=False)  # masked: 김○수
+    last: LastVisit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,26 @@ class Archive(Protocol):
         """Add to the ledger; the visit's outbox row follows."""
         ...
 
+    async def answer(self, resident: UUID, entry: ConsentEntry) -> None:
+        """Add to the ledger of somebody known: for all that is kept of them."""
+        ...
+
+    async def answers(self, resident: UUID | None, visit: UUID) -> tuple[ConsentEntry, ...]:
+        """Return the standing answers, newest of each purpose: the resident's, or a guest's of this visit."""
+        ...
+
+    async def rate(self, programme: str, score: int, day: date) -> None:
+        """Count how somebody says it was; nothing leads back to them."""
+        ...
+
     async def keep(self, visit: UUID, measurements: Sequence[Measurement], instruments: Sequence[Instrument]) -> None:
         """Write the rows and the outbox row in one transaction."""
         ...
 
-    async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
-        """Write how it ended and let the outbox row go if consent says so."""
+    async def end_visit(
+        self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd], language: str = ""
+    ) -> None:
+        """Write how it ended, in which language, and let the outbox row go if consent says so."""
         ...
 
     async def visit_without_keep(self, head: VisitHead, ended: End, at: datetime) -> None:
@@ -191,10 +205,3 @@ class Caller(Protocol):
 
     def escalate(self, reason: str) -> None:
         """Nobody came: ring louder, or call others."""
-
-
-class Paper(Protocol):
-    """The report, off both the GUI and the I/O thread."""
-
-    async def print(self, visit: UUID, results: Results, person: Person, at: datetime, language: str) -> str:
-        """Make the PDF and print it; returns printed, kept (no printer set up) or failed. Never raises."""

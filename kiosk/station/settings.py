@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
+from kiosk.core.danger import Danger
 from kiosk.core.followup import Rules
 from kiosk.core.visit import Programme
 
@@ -29,7 +30,10 @@ class StationSettings:
     language: str = "ko"
     station: str = "kiosk"  # names this screen as what measured, for taps and touch tasks
     wordings: str = "2026-11"  # version of the consent words
+    asks: tuple[str, ...] = ("platform",)  # purposes of consent that are asked after the results
+    keep_years: int = 10  # how long somebody is kept who comes no more
     follow_up: Rules = field(default_factory=Rules)
+    dangers: tuple[Danger, ...] | None = None  # values at which staff are called; None: the shipped table
 
     def programmes_for(self, age: int) -> tuple[Programme, ...]:
         """Return every programme for this age, the usual one first; raises ConfigError when there is none."""

@@ -49,8 +49,10 @@ from kiosk.core.messages import (
     Later,
     Next,
     Print,
+    PrintConsents,
     Redo,
     Resume,
+    Return,
     Scene,
     Shown,
     Skip,
@@ -63,7 +65,8 @@ from kiosk.core.messages import (
     TypeValue,
     Wiped,
 )
-from kiosk.core.summary import summarise
+from kiosk.core.papers import GivePaper
+from kiosk.core.sharing import ChangeConsent, CountRating, ReadConsents, Sharing
 from kiosk.core.texts import Sentence
 from kiosk.core.visit import (
     Aside,
@@ -73,6 +76,7 @@ from kiosk.core.visit import (
     CloseVisit,
     Programme,
     RecordConsent,
+    SetAside,
     Stage,
     Todo,
     Visit,
@@ -84,12 +88,16 @@ from kiosk.devices.events import Passkey
 from kiosk.devices.supervisor import Event, Said
 from kiosk.station.bench import Bench
 from kiosk.station.confirming import Confirming
+from kiosk.station.consenting import Consenting, Copies
 from kiosk.station.desk import Desk
+from kiosk.station.giving import Giving, Paper
 from kiosk.station.idle import Idle
 from kiosk.station.office.office import Office
 from kiosk.station.opened import Opened
-from kiosk.station.ports import Archive, Caller, Devices, Paper, Sounds
+from kiosk.station.outcome import outcome, with_warning
+from kiosk.station.ports import Archive, Caller, Devices, Sounds
 from kiosk.station.readers import Readers
+from kiosk.station.returning import Returning
 from kiosk.station.settings import StationSettings
 from kiosk.station.silence import Silence
 from kiosk.station.taps import WindowOver
@@ -117,6 +125,7 @@ class Station:
         wake_sync: Callable[[], None] = lambda: None,
         office: Callable[[Station], Office] | None = None,
         sounds: Sounds | None = None,
+        copies: Copies | None = None,
     ) -> None:
         self.settings, self.clock, self.tell = settings, clock, tell
         self.archive = archive
@@ -129,8 +138,8 @@ class Station:
         self._idle = Idle(settings.ask_after, settings.answer_within)
         self._scenes = 0  # how many the screen has been told
         self.bench = Bench(self, devices, sounds or Silence(clock))
-        self.desk = Desk(self, caller, paper)
-        self.confirming = Confirming(self)
+        self.desk, self.confirming, self.returning = Desk(self, caller), Confirming(self), Returning(self)
+        self.giving, self.consenting = Giving(self, paper), Consenting(self, copies)
         self._readers = Readers()
         self.insist = self.desk.insist
         self.office = office(self) if office is not None else None
@@ -209,8 +218,6 @@ class Station:
             return
         if isinstance(message.message, WindowOver):
             await self.bench.taps.over(opened, message.message)
-        elif self._taken_over and opened.visit.stage is Stage.GOODBYE:
-            self.later(self.settings.goodbye, opened, message.message)  # the same screen is there when staff leave
         else:
             await self.move(opened, message.message)
 
@@ -223,8 +230,8 @@ class Station:
         match intent:
             case Touch():
                 return
-            case Start() if self.front is None:
-                self.open_visit()
+            case Start(resume=resume) if self.front is None:
+                self.open_visit(resuming=resume)
             case SpeakLanguage(language=language):
                 self.language = language
             case CallStaff():
@@ -262,12 +269,14 @@ class Station:
         if self.front is not None and not self._taken_over and await self.confirming.card(self.front, code):
             return
         if self.office is None or not await self.office.card(code):
-            await self.desk.card(code)
+            await self.returning.card(code)
 
     async def _intend_visit(self, opened: Opened, intent: Intent) -> None:
         match intent:
             case Identify():
-                await self.desk.identify(opened, intent)
+                await self.returning.identify(opened, intent)
+            case Return():
+                await self.returning.by_number(opened, intent)
             case Clear(pin=pin):
                 await self.desk.clear(opened, pin)
             case TypeValue():
@@ -281,16 +290,21 @@ class Station:
             case TaskDone():
                 await self.bench.taps.task(opened, intent)
             case Print():
-                self.desk.print(opened)
+                await self.giving.wanted(opened)
+            case PrintConsents():
+                self.consenting.copy(opened)
             case Later():
-                await self.put_aside()
+                self.returning.number(opened)
+                await self.move(opened, intent)
             case _:
                 await self.move(opened, intent)
 
-    def open_visit(self) -> Opened:
+    def open_visit(self, *, resuming: bool = False) -> Opened:
         """Begin a visit at this screen, or return the one that does not yet know whose it is."""
         if self.front is None or self.front.visit.stage is not Stage.WHO:
-            self.front = Opened(Visit(uuid4(), self.clock.utc(), Programme("", ())))
+            sharing = Sharing(self.settings.asks, self.settings.keep_years)
+            visit = Visit(uuid4(), self.clock.utc(), Programme("", ()), sharing=sharing)
+            self.front = Opened(visit, resuming=resuming)
             self.show(self.front)
         return self.front
 
@@ -302,7 +316,7 @@ class Station:
     @property
     def free(self) -> bool:
         """Whether a visit may begin here: nobody is measured at this screen."""
-        return self.front is None or self.front.visit.stage is Stage.WHO
+        return self.front is None or self.front.visit.stage in (Stage.WHO, Stage.UNSURE)
 
     def resume(self, visit: UUID) -> bool:
         """Bring a visit that was put aside back to this screen, if nobody else is at it."""
@@ -325,8 +339,11 @@ class Station:
     async def put_aside(self) -> bool:
         """나중에 이어서: nothing is measured meanwhile, the device is free for others."""
         opened = self.front
-        if opened is None or opened.visit.stage is not Stage.TEST or opened.trial is not None:
+        if opened is not None and opened.visit.stage is Stage.LATER:
+            opened.visit, _ = walk(opened.visit, Back())
+        if opened is None or opened.visit.stage not in (Stage.TEST, Stage.HELPER) or opened.trial is not None:
             return False
+        self.returning.number(opened)
         opened.aside_at = self.clock.monotonic()
         opened.visit, _ = walk(opened.visit, Aside())
         opened.helper = ""  # whoever was near confirms anew when they come back
@@ -344,6 +361,7 @@ class Station:
         if others != before.busy:
             opened.visit, _ = walk(before, Busy(others))
         opened.visit, todo = walk(opened.visit, message)
+        todo = with_warning(opened, before, todo, self.settings.dangers)
         try:
             for effect in todo:
                 await self._do(opened, effect)
@@ -368,12 +386,20 @@ class Station:
                 await self.bench.stored(opened)
             case Pause(seconds=seconds, index=index):
                 self.later(seconds / self.settings.rest_speed, opened, Rested(index))
+            case Call(reason="trouble.timeout") if opened.rung and self.desk.waits:
+                pass  # the silence of the device has rung already, and goes on ringing
             case Call(reason=reason):
                 await self.desk.call(reason)
+            case GivePaper():
+                self.giving.give(opened, effect)
             case RecordConsent(purpose=purpose, granted=granted):
                 await self.desk.consent(opened, purpose, granted)
+            case ChangeConsent() | ReadConsents() | CountRating():
+                await self.consenting.do(opened, effect)
             case CloseVisit(ended=ended):
                 await self.desk.close(opened, ended)
+            case SetAside():
+                await self.put_aside()
             case Wipe(linger=linger):
                 self.wipe(opened, linger=linger)
 
@@ -391,9 +417,10 @@ class Station:
         """Tell the screen where this visit stands, if that changed."""
         visit = opened.visit
         wants = visit.stage is Stage.RESULTS
-        results = summarise(opened.told, opened.comparable) if wants and visit.person else None
+        results = outcome(opened, self.settings.dangers) if wants and visit.person else None
         near = self.confirming.tap_is_enough(opened)
-        scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=self.settings.short_rest, near=near)
+        short, mine = self.settings.short_rest, opened.mine
+        scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=short, near=near, mine=mine)
         if scene.kind == "live" and opened.trial is not None:
             scene = replace(scene, taps=opened.trial.buttons, task=opened.trial.task)
         if again or scene != opened.shown:
@@ -412,7 +439,7 @@ class Station:
         """The store took it after all: back to where the resident was."""
         log.info("store-works")
         if self.front is None:
-            self._put(scenes.ATTRACT)
+            self._put(self._attract())
         elif self.front.shown is not None and self.front.visit.stage is not Stage.OVER:
             self._put(self.front.shown, self.front.visit.id)
 
@@ -423,18 +450,23 @@ class Station:
     def wipe(self, opened: Opened, *, linger: bool = False) -> None:
         """Forget the resident; after the goodbye, if one lingers."""
         if linger:
-            self.later(self.settings.goodbye, opened, Next())
+            self._idle.alive(self.clock.monotonic())  # it stays as long as somebody touches, see `_ticked`
             return
-        self._aside.pop(opened.visit.id, None)
+        rested = self._aside.pop(opened.visit.id, None)
         if opened is self.front:
             self.front = None
             self._lobby()
+        elif rested is not None and self.front is None and not self._aside:
+            self._put(self._attract())  # nothing is left to go on with
 
     def _lobby(self) -> None:
         self.language = self.settings.language
         self.tell(Streaming(None))
         self.tell(Wiped())
-        self._put(scenes.ATTRACT)
+        self._put(self._attract())
+
+    def _attract(self) -> Scene:
+        return scenes.attract(resume=bool(self._aside))
 
     # --- walking away ------------------------------------------------------------------------------------------
 
@@ -460,6 +492,8 @@ class Station:
             return
         stage = self.front.visit.stage
         if stage is Stage.GOODBYE and not self.front.visit.broken:
+            if now - self._idle.alive_at >= self.settings.goodbye:
+                await self.move(self.front, Next())
             return
         match self._idle.due(now, measuring=_works(self.front)):
             case "ask":

@@ -59,6 +59,13 @@ class ConsentVerbs(Unit):
         if purpose in ("phone", "contact") and row.sealed is not None:
             reseal(conn, self._vault, row, with_text(self._vault.open_identity(row), purpose, ""))
 
+    def consents_of(self, resident_id: UUID, *, actor: str, now: datetime) -> tuple[ConsentEntry, ...]:
+        """Return a resident's standing answers, newest of each purpose, with their days and wording."""
+        with self._transaction() as conn:
+            living(conn, resident_id)
+            self._note(conn, "consents read", actor, now, resident_id)
+            return standing_of_resident(conn, resident_id)
+
     def consents_of_visit(self, visit_id: UUID) -> tuple[ConsentEntry, ...]:
         """Return the standing consents that hold for a visit; no personal data beside the answers."""
         with self._transaction() as conn:

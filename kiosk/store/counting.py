@@ -7,7 +7,7 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta, tzinfo
 from uuid import UUID
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from kiosk.core import stats
@@ -16,7 +16,7 @@ from kiosk.store.changing import changes_of
 from kiosk.store.consents import is_granted, standing
 from kiosk.store.measurements import record_of
 from kiosk.store.sheets import MOVED
-from kiosk.store.tables import TABLES, AssessmentEndRow, TallyRow, VisitRow
+from kiosk.store.tables import TABLES, AssessmentEndRow, SatisfactionRow, TallyRow, VisitRow
 from kiosk.store.tables_people import BookingRow, DeviceEventRow
 from kiosk.store.unit import Unit, fetch, fetch_one
 
@@ -43,6 +43,7 @@ class CountingVerbs(Unit):
                 tuple(sorted(unkept, key=lambda one: (one.day, one.programme, one.ended))),
                 _waits(conn, first, last),
                 _faults(conn, start, end),
+                _ratings(conn, first, last),
             )
 
     def visits_for(
@@ -115,6 +116,12 @@ def _waits(conn: Connection, first: date, last: date) -> tuple[int, ...]:
         select(TABLES["booking"].c.arrived_at, TABLES["booking"].c.called_at).where(days, *called)
     ).all()
     return tuple(sorted(max(0, round((row.called_at - row.arrived_at).total_seconds())) for row in rows))
+
+
+def _ratings(conn: Connection, first: date, last: date) -> tuple[tuple[int, int], ...]:
+    days = col(SatisfactionRow.day).between(first.isoformat(), last.isoformat())
+    asked = select(col(SatisfactionRow.score), func.sum(col(SatisfactionRow.count))).where(days)
+    return tuple((score, int(count)) for score, count in conn.execute(asked.group_by(col(SatisfactionRow.score))))
 
 
 def _faults(conn: Connection, start: datetime, end: datetime) -> tuple[tuple[str, str], ...]:

@@ -137,7 +137,7 @@ def masked(name: str) -> str:
     kept = name.strip()
     if len(kept) <= 1:
         return "○" if kept else ""
-    return kept[0] + "○" * max(1, len(kept) - 2) + (kept[-1] if len(kept) > 2 else "")
+    return kept[0] + "○" * min(6, max(1, len(kept) - 2)) + (kept[-1] if len(kept) > 2 else "")
 
 
 def _seal(key: bytes, data: bytes, about: bytes) -> bytes:

@@ -111,6 +111,7 @@ def record_of(conn: Connection, visit: VisitRow) -> VisitRecord:
         software=visit.software,
         guest=visit.resident_id is None,
         notes=tuple(json.loads(visit.notes)),
+        language=visit.language,
         former=_standing(conn, col(MeasurementRow.visit_id) == visit.id, so=False),
     )
 

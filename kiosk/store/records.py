@@ -78,6 +78,7 @@ class Store(
                end_visit(visit_id, ended, assessments, *, actor, now, notes=()) -> None
                recover_open_visits(*, actor, now) -> tuple[UUID, ...]                     after a crash: end as left
                visit_without_keep(visit_id, programme, ended, day) -> None                keep refused: counts only
+               rate(programme, score, day) -> None                                        one more said so
                tally(visit_id) -> tuple[str, End] | None                                  of such a visit
                visit_record(visit_id, *, actor, now) -> VisitRecord
                measurements_stored() -> int
@@ -85,6 +86,7 @@ class Store(
                visits_of(resident_id, *, actor, now) -> tuple[UUID, ...]                   newest first
     consents   give_consent(entry, *, now, resident_id=None, visit_id=None) -> None
                consents_of_visit(visit_id) -> tuple[ConsentEntry, ...]
+               consents_of(resident_id, *, actor, now) -> tuple[ConsentEntry, ...]
     tray       tray_add(item, *, actor, now) -> None
                tray_list(*, actor, now) -> tuple[TrayItem, ...]
                tray_expire(*, actor, now) -> int

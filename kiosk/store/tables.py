@@ -77,6 +77,7 @@ class VisitRow(Row, table=True):
     ended: str | None = None
     software: str
     notes: str = "[]"  # JSON list of words
+    language: str = Field(default="", sa_column_kwargs={"server_default": text("''")})  # in which it ended
 
 
 class TallyRow(Row, table=True):
@@ -89,6 +90,18 @@ class TallyRow(Row, table=True):
     programme: str
     ended: str
     day: str  # local date, ISO
+
+
+class SatisfactionRow(Row, table=True):
+    """How many said so of a day's visits with a programme: 3 good, 2 fair, 1 poor. Nobody is behind a number."""
+
+    __tablename__ = "satisfaction"
+
+    station_id: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)  # local date, ISO
+    programme: str = Field(primary_key=True)
+    score: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    count: int
 
 
 class MeasurementRow(Row, table=True):

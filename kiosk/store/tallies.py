@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlmodel import col
 
 from kiosk.core.visit_record import End
@@ -26,6 +26,15 @@ class TallyVerbs(Unit):
             if fetch(conn, TallyRow, col(TallyRow.id) == visit_id):
                 return
             conn.execute(insert(TABLES["tally"]), row | {"ended": ended.value, "day": day.isoformat()})
+
+    def rate(self, programme: str, score: int, day: date) -> None:
+        """Somebody said how it was: one more of this score on that day; nothing leads back to the visit."""
+        mine = {"station_id": self.station_id, "day": day.isoformat(), "programme": programme, "score": score}
+        rows = TABLES["satisfaction"]
+        here = [rows.c[name] == value for name, value in mine.items()]
+        with self._transaction() as conn:
+            if not conn.execute(update(rows).where(*here).values(count=rows.c["count"] + 1)).rowcount:
+                conn.execute(insert(rows), mine | {"count": 1})
 
     def tally(self, visit_id: UUID) -> tuple[str, End] | None:
         """Return programme and end of a visit of which nothing else was kept; None when there is no such."""

@@ -95,6 +95,7 @@ class VisitVerbs(Unit):
         actor: str,
         now: datetime,
         notes: Sequence[str] = (),
+        language: str = "",
     ) -> None:
         """End a visit; its outbox row is released if sending was agreed to, else withheld. Asked again: no change."""
         with self._transaction() as conn:
@@ -107,6 +108,8 @@ class VisitVerbs(Unit):
             if rows:
                 conn.execute(insert(TABLES["assessment_end"]), rows)
             self._end(conn, visit, ended, now, now, actor, tuple(notes) if visit.birth_year else ())
+            if language:  # of the screen: paper asked for later is in it too
+                conn.execute(update(TABLES["visit"]).where(col(VisitRow.id) == visit_id).values(language=language))
 
     def recover_open_visits(self, *, actor: str, now: datetime) -> tuple[UUID, ...]:
         """After a crash, end this station's open visits as left, at their last sign of life; nothing kept is lost."""

@@ -16,19 +16,23 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
-from kiosk.core.messages import Fact, Intent
-from kiosk.core.texts import PICTURES, load_texts
+from kiosk.core.messages import Fact, Intent, StaffShown
+from kiosk.core.texts import LANGUAGES, PICTURES, languages, load_texts
 from kiosk.ui import fonts
+from kiosk.ui.alive import Alive
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.desk import DeskModel
 from kiosk.ui.live import LiveModel
+from kiosk.ui.look import Look, pitch_for, room
+from kiosk.ui.motion import poses
 from kiosk.ui.shell import ShellModel
+from kiosk.ui.speaker import Speaker
 from kiosk.ui.staff import StaffModel
+from kiosk.ui.voice import VoiceModel
 from kiosk.ui.wedge import Wedge
 from kiosk.ui.who import WhoModel
 from kiosk.ui.words import Words
 
-LANGUAGES = ("ko", "en")
 _WARM_MS = 30
 _UNSEEN_MS = 1500  # a window that nobody can see draws no frame
 _ASSETS = Path(str(resources.files("kiosk"))) / "assets"
@@ -46,8 +50,10 @@ def prepare(*, gpu: bool = False) -> None:
 def _pictures() -> dict[str, object]:
     """The pictures there are, and their folder."""
     folder = _ASSETS / "images"
+    names = sorted(path.stem for path in folder.glob("*.svg")) + PICTURES
     return {
-        "pictures": sorted(path.stem for path in folder.glob("*.svg")) + PICTURES,
+        "pictures": names,
+        "poses": poses(names),
         "folder": QUrl.fromLocalFile(str(folder) + os.sep).toString(),
     }
 
@@ -82,22 +88,30 @@ class Ui:
         place: str = "",
         watch: Callable[[Fact], None] | None = None,
         still: bool = False,
+        speaker: Speaker | None = None,
     ) -> None:
         self._watch = watch
         self.app = QGuiApplication.instance() or QGuiApplication(["lifelog-kiosk"])
         if windowed:
             size, pitch_mm = _fitting(size, pitch_mm)
         self.warnings: list[str] = []
-        self._texts = {one: load_texts(one) | ({"centre.name": place} if place else {}) for one in LANGUAGES}
-        self.face = face = fonts.measure(self._texts.values())
+        self.undrawn: dict[str, str] = {}  # languages left out: letters that no font draws
+        named = {"centre.name": place} if place else {}
+        self._texts = {one: load_texts(one) | named for one in languages()}
+        self.face = face = fonts.measure(self._texts[one] for one in LANGUAGES)
+        self._drop_undrawn()
+        language = language if language in self._texts else LANGUAGES[0]
         self._set_font(face)
         self._words = self._install(language)
-        self.shell = ShellModel(send, language, self._texts[language], zoom)
+        look, pitch_mm = Look(zoom, room(size, pitch_mm)), pitch_for(size, pitch_mm)
+        self.shell = ShellModel(send, language, self._texts[language], look, tuple(self._texts))
         self.live = LiveModel(self._texts[language], send)
         self.who = WhoModel(send)
         self.staff = StaffModel(send, self._texts[language])
         self.desk = DeskModel(send, self._texts[language])
-        self._models = (self.shell, self.live, self.who, self.staff, self.desk)
+        self.voice = VoiceModel(self._texts[language], language, speaker)
+        self.voice.follow(self.shell, self.live, self.who)
+        self._models = (self.shell, self.live, self.voice, self.who, self.staff, self.desk)
         self.shell.languageChanged.connect(self._speak)
         self._bridge = Bridge(self._hear, send)
         self.tell: Callable[[Fact], None] = self._bridge.tell
@@ -116,6 +130,7 @@ class Ui:
                 "who": self.who,
                 "staff": self.staff,
                 "desk": self.desk,
+                "voice": self.voice,
                 "face": {
                     "pitch": pitch_mm,
                     "family": face.family,
@@ -136,12 +151,20 @@ class Ui:
             raise RuntimeError("the screens could not be built: " + "; ".join(self.warnings))
         self.window: QQuickWindow = roots[0]
         self._wedge = Wedge(self.window, send)
+        self._alive = Alive(self.window, self.shell.touched)
         self.live.touches.watch(self.window)
         self.live.tasks.watch(self.window)
         self._warming = QTimer(self.shell, interval=_WARM_MS)
         self._warming.timeout.connect(self._warm)
         self._numpy = Thread(target=import_module, args=("numpy",), daemon=True)
         self.when_drawn(self._warming.start)
+
+    def _drop_undrawn(self) -> None:
+        """A language whose letters no font draws is not offered."""
+        for code in set(self._texts) - set(LANGUAGES):
+            if letters := fonts.undrawn(self._texts[code]):
+                self.undrawn[code] = letters
+                del self._texts[code]
 
     def _set_font(self, face: fonts.Face) -> None:
         font = QFont(face.family)
@@ -159,6 +182,7 @@ class Ui:
         for model in (self.shell, self.live, self.staff, self.desk):
             model.retell(self._texts[language])
         self._engine.retranslate()
+        self.voice.retell(language, self._texts[language])
 
     def _hear(self, fact: Fact) -> None:
         _register_curve()
@@ -198,6 +222,7 @@ class Ui:
     def close(self) -> None:
         """Take the screens down, before the view-models they look at (P15)."""
         self._warming.stop()
+        self.voice.stop()
         self.live.close()
         self.window.close()
         self.window.deleteLater()
@@ -218,17 +243,23 @@ def build(
     place: str = "",
     watch: Callable[[Fact], None] | None = None,
     still: bool = False,
+    speaker: Speaker | None = None,
 ) -> Ui:
     """Build the screens of one kiosk: size in pixels, pitch in millimetres per pixel, language ko or en.
 
     ``zoom`` is the text scale a visit begins with, ``place`` the centre's own name; ``watch`` sees every fact on the
-    Qt thread, after the screen has it. ``still`` turns all motion off.
+    Qt thread, after the screen has it. ``still`` turns all motion off. ``speaker`` makes the sound; without: silence.
     """
     prepare(gpu=gpu)
-    return Ui(size, pitch_mm, language, send, windowed=windowed, zoom=zoom, place=place, watch=watch, still=still)
+    desk = size, pitch_mm, language, send
+    return Ui(*desk, windowed=windowed, zoom=zoom, place=place, watch=watch, still=still, speaker=speaker)
 
 
 def build_gallery(size: tuple[int, int], pitch_mm: float, language: str) -> Ui:
     """Build the page that shows every control in every state."""
     prepare()
-    return Ui(size, pitch_mm, language, lambda intent: None, windowed=True, page="Gallery.qml")
+    from kiosk.ui.gallery import SAMPLE
+
+    ui = Ui(size, pitch_mm, language, lambda intent: None, windowed=True, page="Gallery.qml")
+    ui.desk.apply(StaffShown(SAMPLE))
+    return ui

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QRawFont, QTextLayout
 
 FAMILY = "NanumSquareRound"
 NAMES = "NanumBarunGothic"
@@ -54,6 +54,20 @@ def missing_names(letters: Iterable[str]) -> str:
         known = QFontInfo(font).family() == NAMES
         found |= {letter for letter in letters if not known or not _draws(raw, letter)}
     return "".join(sorted(found))
+
+
+def undrawn(texts: Mapping[str, str]) -> str:
+    """The letters of an added language that no font of this machine draws; Qt takes another where ours has none."""
+    letters = {letter for text in texts.values() for letter in text if letter > " "} - {"\u200b"}
+    return "".join(sorted(letter for letter in letters if _blank(letter)))
+
+
+def _blank(letter: str) -> bool:
+    layout = QTextLayout(letter, _font(QFont.Weight.Normal))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return any(0 in run.glyphIndexes() for run in layout.glyphRuns())
 
 
 def measure(texts: Iterable[Mapping[str, str]]) -> Face:

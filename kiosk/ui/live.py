@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.core.messages import Clocked, Fact, Intent, Live, Scene, Shown, Streaming, Tap, Wiped
 from kiosk.ui import present
+from kiosk.ui.coaching import CoachModel
 from kiosk.ui.qt import Property
 from kiosk.ui.task import TaskModel
-from kiosk.ui.ticking import Ticking, buttons, seconds
+from kiosk.ui.ticking import Ticking, buttons, period, seconds
 from kiosk.ui.touches import Touches
 
 if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
@@ -22,40 +23,39 @@ if TYPE_CHECKING:  # numpy is heavy, and the first screen does not wait for it
 
     from kiosk.core.stream import Ring
 
-_FRAME_MS = {"grip": 33, "watch": 50, "hold": 50}
-_OPEN_MS = {"cuff": 200}
 _TENTHS = ("watch", "hold")
 _TREMBLE = 0.4
 """Seconds: 멈춤 stands where 시작 stood; a hand that trembles must not end what it has just begun."""
 _NO_NUMBER: dict[str, object] = {"digits": "", "unit": "", "stable": -1}
 
 
-def _nobody(intent: Intent) -> None:
-    """Where no station listens."""
-
-
 class LiveModel(QObject):
     """What changes while measuring."""
 
     changed = Signal()
+    coached = Signal(str)
     tick = Signal()
     phaseChanged = Signal()  # noqa: N815 (Qt names)
 
     def __init__(
-        self, texts: Mapping[str, str], send: Callable[[Intent], None] = _nobody, touches: Touches | None = None
+        self,
+        texts: Mapping[str, str],
+        send: Callable[[Intent], None] = lambda intent: None,
+        touches: Touches | None = None,
     ) -> None:
         super().__init__()
         self.texts = texts
         self._send = send
         self.touches = touches or Touches()
         self.tasks = TaskModel(send, self.touches)
+        self.coaching = CoachModel(texts)
+        self.coaching.coached.connect(self.coached)
         self._fact: Live | None = None
         self._plain = _NO_NUMBER
         self._ring: Ring | None = None
         self._scene = Scene("attract")
-        self._since = 0.0
         self._ticking = Ticking()
-        self._begun = -_TREMBLE  # when 시작 was pressed
+        self._since, self._begun = 0.0, -_TREMBLE  # when this screen came, and 시작 was pressed
         self._phase, self._now = "ready", monotonic()
         self._taps: list[str] = []
         self._timer = QTimer(self)
@@ -65,11 +65,14 @@ class LiveModel(QObject):
         """Hear a fact on the Qt thread."""
         match fact:
             case Live():
-                self._fact = fact
-                self._plain = present.live(fact, self.texts)
-                self.changed.emit()
+                if self.coaching.hear(fact, self._ticking, monotonic()):
+                    self._fact = fact
+                    self._plain = present.live(fact, self.texts)
+                    self.changed.emit()
             case Clocked(step=step, go=go, end=end) if step == self._scene.step:
                 self._ticking = Ticking(go, end)
+                if go is None:  # taken back: all begins anew
+                    self.coaching.begin(self._scene, monotonic())
                 self._turn()
             case Streaming(ring=ring):
                 self._ring = ring
@@ -81,18 +84,16 @@ class LiveModel(QObject):
     def _show(self, scene: Scene) -> None:
         if (scene.kind, scene.step) != (self._scene.kind, self._scene.step):
             self._since = monotonic()
-            self._fact = None
-            self._plain = _NO_NUMBER
+            self._fact, self._plain = None, _NO_NUMBER
             self._ticking = Ticking()
+            self.coaching.begin(scene, self._since)
         self._scene = scene
         self.tasks.show(scene)
-        if scene.kind == "live":
-            self._timer.start(_FRAME_MS.get(scene.view, 200 if scene.view in _OPEN_MS else 100))
-        elif scene.kind == "rest" and scene.seconds > 0:
-            self._timer.start(500)
+        if every := period(scene):
+            self._timer.start(every)
         else:
             self._timer.stop()
-            self._ring = None
+        self._ring = self._ring if scene.kind == "live" else None
         self._turn()
         self.changed.emit()
 
@@ -105,6 +106,7 @@ class LiveModel(QObject):
         if (phase, taps) != (self._phase, self._taps):
             self._phase, self._taps = phase, taps
             self.phaseChanged.emit()
+        self.coaching.turn(self._ticking, self._now)
         self.tick.emit()
 
     def close(self) -> None:
@@ -115,6 +117,7 @@ class LiveModel(QObject):
     def retell(self, texts: Mapping[str, str]) -> None:
         """The same number in other words."""
         self.texts = texts
+        self.coaching.retell(texts)
         if self._fact is not None:
             self._plain = present.live(self._fact, texts)
         self.changed.emit()
@@ -123,8 +126,6 @@ class LiveModel(QObject):
     def samples(self, count: int = 16384) -> tuple[NDArray[np.float64], NDArray[np.float64]] | None:
         """The newest samples of the stream: seconds and values; None when nothing streams."""
         return None if self._ring is None else self._ring.newest(count)
-
-    # --- what is pressed ---------------------------------------------------------------------------------------
 
     @Slot(str)
     def tap(self, name: str) -> None:
@@ -139,12 +140,15 @@ class LiveModel(QObject):
             self._turn()
         self._send(Tap(name, at, late))
 
-    # --- what the screen reads ---------------------------------------------------------------------------------
-
     @Property(QObject, constant=True)
     def task(self) -> TaskModel:
-        """The touch task of the scene."""
+        """The touch task."""
         return self.tasks
+
+    @Property(QObject, constant=True)
+    def coach(self) -> CoachModel:
+        """The word of the moment, and what stands beside the number."""
+        return self.coaching
 
     @Property(str, notify=changed)
     def digits(self) -> str:

@@ -1,11 +1,20 @@
-"""Pure: the result pages. In: what the core tells. Out: plain display values, bars as fractions of their width."""
+"""Pure: results as plain display values. In: what the core tells. Out: numbers, sentences, bars as fractions.
+
+What stands on which page, and under what, is put together in `result_pieces`.
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
-from kiosk.core.results import Bar, Exercise, ResultLine, Results
+from kiosk.core.reading import Method
+from kiosk.core.results import Bar, How, ResultLine
+from kiosk.core.texts import Sentence
 from kiosk.ui.plain import NOTHING, Plain, Texts, words
+
+_BETTER_LEFT = ("bar.fast",)
+"""Bars of seconds: fast is on the left, where few seconds are."""
+_WORSE_LEFT = ("bar.weak", "bar.slow")
 
 
 def _place(bar: Bar, value: Decimal) -> float:
@@ -14,20 +23,32 @@ def _place(bar: Bar, value: Decimal) -> float:
 
 
 def geometry(bar: Bar, texts: Texts) -> Plain:
-    """A bar as fractions 0..1 of its width; ``before`` is below zero when there is no last visit."""
+    """A bar as fractions 0..1 of its width; ``before`` is below zero when there is no last visit.
+
+    Under each other every bar of fitness has its better end on the right, so that its words are said once a page.
+    """
+    turned = bar.left.key in _BETTER_LEFT
+    start, end = _place(bar, bar.band_low), _place(bar, bar.band_high)
+    value = _place(bar, bar.value)
+    before = None if bar.before is None else _place(bar, bar.before)
+    if turned:
+        start, end, value = 1 - end, 1 - start, 1 - value
+        before = None if before is None else 1 - before
+    fitness = turned or bar.left.key in _WORSE_LEFT
+    ends = (Sentence("bar.weak"), Sentence("bar.strong")) if fitness else (bar.left, bar.right)
     return {
-        "from": _place(bar, bar.band_low),
-        "to": _place(bar, bar.band_high),
-        "value": _place(bar, bar.value),
-        "before": -1.0 if bar.before is None else _place(bar, bar.before),
-        "left": words(texts, bar.left),
-        "right": words(texts, bar.right),
+        "from": start,
+        "to": end,
+        "value": value,
+        "before": -1.0 if before is None else before,
+        "left": words(texts, ends[0]),
+        "right": words(texts, ends[1]),
         "caption": words(texts, bar.caption),
     }
 
 
 def line(one: ResultLine, texts: Texts) -> Plain:
-    """One thing measured."""
+    """One thing measured: what, and its numbers."""
     return {
         "key": one.key,
         "title": words(texts, one.title),
@@ -39,32 +60,40 @@ def line(one: ResultLine, texts: Texts) -> Plain:
             }
             for name, digits, unit_id in one.values
         ],
-        "sentence": words(texts, one.sentence),
-        "change": words(texts, one.change),
         "bar": geometry(one.bar, texts) if one.bar else None,
-        "notices": [words(texts, notice) for notice in one.notices],
         "gentle": one.gentle,
     }
 
 
-def results(page: Results | None, texts: Texts) -> Plain:
-    """The result pages: the headline with its advice, then a line for each thing measured."""
-    if page is None:
-        nothing: Plain = {key: [] for key in ("lines", "missing", "advice", "sources", "findings", "plan", "cautions")}
-        return nothing | {"headline": ""}
-    return {
-        "headline": words(texts, page.headline),
-        "lines": [line(one, texts) for one in page.lines],
-        "missing": [words(texts, one) for one in page.missing],
-        "advice": [words(texts, one) for one in page.advice],
-        "sources": list(dict.fromkeys(words(texts, one.source) for one in page.lines if one.source)),
-        "findings": [{"text": words(texts, one.sentence), "why": words(texts, one.why)} for one in page.findings],
-        "plan": [exercise(one, texts) for one in page.plan],
-        "cautions": [words(texts, one) for one in page.cautions],
-    }
+def how(one: How, texts: Texts) -> list[str]:
+    """How one thing was measured, sentence by sentence."""
+    said = [_method(one)]
+    if one.readings > 1:
+        kind = {"mean": "mean", "newest": "newest"}.get(one.counted, "best")
+        said.append(Sentence(f"how.{kind}", (str(one.readings),)))
+    if one.maker:
+        said.append(_checked(one))
+        known = {None: "unknown-validated", True: "validated", False: "not-validated"}[one.validated]
+        said.append(Sentence(f"how.{known}"))
+    if one.about is not None:
+        said.append(one.about)
+    return [part for sentence in said for part in sentences(words(texts, sentence))]
 
 
-def exercise(one: Exercise, texts: Texts) -> Plain:
-    """One exercise of the two weeks: what, how much in each week, who advises it."""
-    weeks = [f"{texts[f'plan.week.{week}']}: {words(texts, dose)}" for week, dose in enumerate(one.weeks, start=1)]
-    return {"text": words(texts, one.sentence), "weeks": weeks, "source": words(texts, one.source)}
+def sentences(text: str) -> list[str]:
+    """Each sentence for itself: pages break between them."""
+    return text.replace("? ", "?\n").replace(". ", ".\n").split("\n")
+
+
+def _method(one: How) -> Sentence:
+    if one.maker:
+        return Sentence("how.device", (one.maker, one.model))
+    return Sentence(f"how.{'unnamed' if one.method is Method.DEVICE else one.method.value.lower()}")
+
+
+def _checked(one: How) -> Sentence:
+    if one.overdue:
+        return Sentence("source.unchecked")
+    if one.checked is None:
+        return Sentence("how.unknown-check")
+    return Sentence("how.checked", (str(one.checked.year), str(one.checked.month), str(one.checked.day)))

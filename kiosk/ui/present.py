@@ -12,8 +12,9 @@ from kiosk.core.messages import Live, Scene
 from kiosk.core.pages import Text
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.texts import Sentence
-from kiosk.ui.outcome import results
+from kiosk.ui import code
 from kiosk.ui.plain import NOTHING, Plain, Texts, words
+from kiosk.ui.result_pieces import results
 from kiosk.ui.rows import CHOICE, buttons
 
 # kept and sent, but nothing a resident knows
@@ -66,6 +67,7 @@ def shown(scene: Scene, texts: Texts, faults: tuple[str, ...] = ()) -> Plain:
         "seconds": scene.seconds,
         "length": length(scene.seconds, texts),
         "results": results(scene.results, texts),
+        "code": code.drawn(scene.code),
         "saved": scene.saved,
         "canHide": "hide" in scene.actions,
         "minutes": minutes(scene.minutes, texts),

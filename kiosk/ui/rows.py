@@ -13,7 +13,10 @@ CHOICE = "choice-"
 
 # Where a button stands: the main row, or the row under it, always in this order. 가리기 is in the band.
 _MAIN = ("yes", "no", "print", "next")
-_SECOND = ("back", "skip", "redo", "print", "accept", "clear", "type-value", "still-here", "later", "finish")
+_SECOND = (
+    *("back", "resume", "other", "skip", "redo", "print", "more", "accept", "clear", "type-value", "still-here"),
+    *("consents", "consent-copy", "take-back", "later", "not-now", "not-today", "finish"),
+)
 _NEVER_MAIN = ("back", "skip", "accept", "clear", "type-value", "later", "finish", "hide")
 _EQUAL = ("yes", "no", "print")
 

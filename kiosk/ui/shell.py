@@ -5,7 +5,7 @@ It holds no rules; what a scene looks like comes from `present`, what happens ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -23,15 +23,17 @@ from kiosk.core.messages import (
     Touch,
     Wiped,
 )
-from kiosk.core.texts import Sentence
+from kiosk.core.texts import LANGUAGES, Sentence
 from kiosk.ui import present
 from kiosk.ui.intents import intent_of
+from kiosk.ui.look import ZOOMS, Look
 from kiosk.ui.notices import Notices
 from kiosk.ui.qt import Property
 
-ZOOMS = (1.0, 1.25, 1.5, 1.75, 2.0)
 _CRASHED = Scene("closed", Sentence("closed.crash.title"), Sentence("closed.crash.say"), picture="staff-calm")
 _NOTICE_MS = 8000
+_FORGOTTEN_MS = 60_000
+"""Nobody touched the welcome for so long: whoever changed its look has gone."""
 
 
 class ShellModel(QObject):
@@ -44,21 +46,27 @@ class ShellModel(QObject):
     warmed = Signal()  # the first screen is there, and there is time for the others
 
     def __init__(
-        self, send: Callable[[Intent], None], language: str, texts: Mapping[str, str], zoom: float = 1.0
+        self,
+        send: Callable[[Intent], None],
+        language: str,
+        texts: Mapping[str, str],
+        look: Look | None = None,
+        languages: Sequence[str] = LANGUAGES,
     ) -> None:
         super().__init__()
-        self._home_zoom = min(ZOOMS, key=lambda one: abs(one - zoom))
+        self._look, self._languages = look or Look(), tuple(languages)
         self._send = send
         self._home = self._language = language
         self.texts = texts
         self._scene = Scene("attract", picture="welcome")
         self._plain = present.shown(self._scene, texts)
-        self._zoom, self._contrast, self._low = self._home_zoom, False, False
         self._hidden, self._cover, self._mode = False, "", ""
         self._notices = Notices()
         self._touched = 0.0
         self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
         self._fading.timeout.connect(self._forget_notice)
+        self._leaving = QTimer(self, singleShot=True, interval=_FORGOTTEN_MS)
+        self._leaving.timeout.connect(self._forget_look)
 
     # --- facts -------------------------------------------------------------------------------------------------
 
@@ -67,7 +75,7 @@ class ShellModel(QObject):
         match fact:
             case Shown(scene=scene):
                 self._show(scene)
-            case Told(about=about) if about != "pin":  # the page of the PIN tells those itself
+            case Told(about=about) if about not in ("pin", "who"):  # the PIN's page and the form tell those themselves
                 self._hear(fact)
             case Wiped():
                 self._wipe()
@@ -104,8 +112,16 @@ class ShellModel(QObject):
         self._notices.fade()
         self.stateChanged.emit()
 
+    def _forget_look(self) -> None:
+        """The welcome is as it was again, in the language of the house."""
+        changed = self._cover or self._language != self._home or not self._look.plain
+        if self._scene.kind == "attract" and changed:
+            if self._language != self._home:
+                self._send(SpeakLanguage(self._home))
+            self._wipe()
+
     def _wipe(self) -> None:
-        self._zoom, self._contrast, self._low = self._home_zoom, False, False
+        self._look.reset()
         self._hidden, self._cover = False, ""
         self._notices.wipe()
         self._scene = Scene("attract", picture="welcome")
@@ -159,22 +175,42 @@ class ShellModel(QObject):
     @Property(float, notify=lookChanged)
     def zoom(self) -> float:
         """Text scale, 1 to 2."""
-        return self._zoom
+        return self._look.zoom
+
+    @Property(bool, notify=lookChanged)
+    def largest(self) -> bool:
+        """Whether letters cannot grow further on this screen."""
+        return self._look.zoom == self._look.zooms[-1]
+
+    @Property(bool, constant=True)
+    def small(self) -> bool:
+        """Whether this screen is too small for 200 %."""
+        return self._look.zooms[-1] < ZOOMS[-1]
 
     @Property(bool, notify=lookChanged)
     def contrast(self) -> bool:
         """The high-contrast theme."""
-        return self._contrast
+        return self._look.contrast
 
     @Property(bool, notify=lookChanged)
     def low(self) -> bool:
         """Everything that can be pressed within the lower part."""
-        return self._low
+        return self._look.low
+
+    @Property(bool, notify=lookChanged)
+    def left(self) -> bool:
+        """Things are done with the left hand: what stood right stands left."""
+        return self._look.left
 
     @Property(str, notify=sceneChanged)
     def language(self) -> str:
         """The language on the screen."""
         return self._language
+
+    @Property("QStringList", constant=True)
+    def languages(self) -> list[str]:
+        """All languages there are, the shipped ones first."""
+        return list(self._languages)
 
     # --- what the screen does ----------------------------------------------------------------------------------
 
@@ -191,26 +227,19 @@ class ShellModel(QObject):
     def open(self, cover: str) -> None:
         """Put a page in front (settings, staff), or take it away."""
         self._cover = cover
+        self._leaving.start()
         self.stateChanged.emit()
 
     @Slot(str)
     def set(self, name: str) -> None:
-        """Change the look: text-larger, text-smaller, contrast, low, language-xx."""
-        place = ZOOMS.index(self._zoom)
-        if name == "text-larger":
-            self._zoom = ZOOMS[min(place + 1, len(ZOOMS) - 1)]
-        elif name == "text-smaller":
-            self._zoom = ZOOMS[max(place - 1, 0)]
-        elif name == "contrast":
-            self._contrast = not self._contrast
-        elif name == "low":
-            self._low = not self._low
-        elif name.startswith("language-"):
+        """Change the look: a name of `Look.press`, or language-xx."""
+        if not self._look.press(name) and name.startswith("language-"):
             self._speak(name.removeprefix("language-"))
+        self._leaving.start()
         self.lookChanged.emit()
 
     def _speak(self, language: str) -> None:
-        if language != self._language:
+        if language != self._language and language in self._languages:
             self._language = language
             self.languageChanged.emit(language)
             self._send(SpeakLanguage(language))
@@ -219,6 +248,8 @@ class ShellModel(QObject):
     def touched(self) -> None:
         """Somebody touched the screen; told at most once a second."""
         now = monotonic()
+        if self._leaving.isActive():
+            self._leaving.start()
         if now - self._touched >= 1.0:
             self._touched = now
             self._send(Touch())

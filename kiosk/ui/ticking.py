@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Literal
 
+from kiosk.core.messages import Scene
+
 Phase = Literal["ready", "countdown", "running", "over"]
 _LATER = ("plus-1", "plus-5")
 """What is added when the time is up: the rest of a lap. Where nothing ends by itself they are there from the start."""
+_FRAME_MS = {"grip": 33, "scale": 33, "watch": 50, "hold": 50, "cuff": 200}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,13 @@ class Ticking:
         if self.go is None or self.end is None or self.end <= self.go:
             return 0.0
         return min(1.0, self.elapsed(now) / (self.end - self.go))
+
+
+def period(scene: Scene) -> int:
+    """Milliseconds between two turns of a screen that lives; 0: it stands still."""
+    if scene.kind == "live":
+        return _FRAME_MS.get(scene.view, 100)
+    return 500 if scene.kind == "rest" and scene.seconds > 0 else 0
 
 
 def buttons(taps: tuple[str, ...], phase: Phase, *, ends: bool) -> tuple[str, ...]:

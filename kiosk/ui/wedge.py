@@ -27,6 +27,12 @@ _NUMBER = re.compile("[0-9A-Fa-f]{8,20}")
 """The number of a card, 4 to 10 bytes: shorter ones are typed by people."""
 _DIGITS = re.compile("[0-9A-Fa-f]{1,20}")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BURST, _BURST_MS = 11, 30
+"""So many letters, no two further apart than this, are no hand's: somebody else's code was read."""
+_MOVING = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Backspace)
+_MOVING_TEXT = ("\r", "\n", "\t", " ", "\x1b", "\x08")
+_FOREIGN = "?"
+"""What is handed on of a foreign code: that there was one."""
 
 
 class Wedge(QObject):
@@ -37,6 +43,8 @@ class Wedge(QObject):
         self._window, self._send = window, send
         self._held: list[QKeyEvent] = []
         self._last = 0
+        self._run = 0  # letters in a row that came faster than a hand
+        self._refused = False  # this burst was refused already
         self._passing = False
         self._patience = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._patience.timeout.connect(self._let_go)
@@ -55,12 +63,15 @@ class Wedge(QObject):
         if key.key() in (Qt.Key.Key_Shift, Qt.Key.Key_CapsLock):
             return False
         stamp = int(key.timestamp())
+        if self._foreign(key, stamp):
+            return True
         if self._held and stamp - self._last > _GAP_MS:
             self._let_go()
         self._last = stamp
         code = self._code()
         if key.key() in _ENTER and _whole(code) and not key.isAutoRepeat():
             self._forget()
+            self._run = 0
             self._send(CardShown(code))
             return True
         letter = latin_of(key.text())
@@ -70,6 +81,21 @@ class Wedge(QObject):
                 return False
         self._held.append(key.clone())
         self._patience.start(_WAIT_MS if _ours(self._code()) else _SHORT_WAIT_MS)
+        return True
+
+    def _foreign(self, key: QKeyEvent, stamp: int) -> bool:
+        """A long burst that is none of our codes presses nothing: its ends of line and tabs would be touches."""
+        fast = stamp - self._last <= _BURST_MS and not key.isAutoRepeat()
+        moving = key.key() in _MOVING or key.text() in _MOVING_TEXT
+        self._run = (self._run if fast else 0) + (0 if moving or not key.text() else 1)
+        self._refused = self._refused and fast
+        ours = _whole(self._code()) and self._run == len(self._held)
+        if self._run < _BURST or ours or not moving or not fast:
+            return False
+        self._last = stamp
+        if not self._refused:
+            self._refused = True
+            self._send(CardShown(_FOREIGN))
         return True
 
     def _code(self) -> str:

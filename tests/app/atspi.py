@@ -218,6 +218,11 @@ class Desk:
 
         self._until(done, name)
 
+    def pressed(self, name: str) -> bool:
+        """Press what has this name, if it is there now; tells whether it was."""
+        thing = self.find(name)
+        return thing is not None and self._do(thing)
+
     def _further(self, name: str) -> Thing | None:
         """Turn the pages of what is on the screen until it is there."""
         while (down := self.find("page-down")) is not None:

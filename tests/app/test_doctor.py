@@ -24,7 +24,7 @@ import pytest
 from dbus_fast import Variant
 
 from kiosk.app.checking import ITEMS, Item, KioskChecker, running_checker
-from kiosk.app.checks import devices, machine, outside, plugins, store
+from kiosk.app.checks import devices, machine, outside, plugins, printing, store
 from kiosk.app.checks.scope import Look, Scope
 from kiosk.config import PlatformSettings, Printer, ProgrammeSettings, Settings, StoreSettings
 from kiosk.core.checks import Check
@@ -42,6 +42,7 @@ from kiosk.store.upkeep import UpkeepEntry
 from kiosk.store.values import Binding, OutboxCounts, StaffMember
 from tests.devices.simulate.scenes import Start, cuff, started
 from tests.fakes import VirtualClock
+from tests.report.printers import CLOSED, FINE, Roll, on_network
 from tests.store.shelf import KEYS
 
 NOW = datetime(2026, 11, 2, 0, 0, tzinfo=UTC)
@@ -247,14 +248,40 @@ def test_the_printer(
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}:{os.environ['PATH']}")
     with_queue = scope.settings.model_copy(update={"printer": Printer(queue="paper")})
-    assert look(outside.printer, changed(scope, settings=with_queue)) == [("printer", *found)]
+    assert look(printing.printer, changed(scope, settings=with_queue)) == [("printer", *found)]
 
 
 def test_no_printer_is_a_word_and_no_fault(scope: Scope, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert look(outside.printer, scope) == [("printer", "warn", "check.printer.none")]
+    assert look(printing.printer, scope) == [("printer", "warn", "check.printer.none")]
     monkeypatch.setenv("PATH", "")
     with_queue = scope.settings.model_copy(update={"printer": Printer(queue="paper")})
-    assert look(outside.printer, changed(scope, settings=with_queue)) == [("printer", "warn", "check.printer.none")]
+    assert look(printing.printer, changed(scope, settings=with_queue)) == [("printer", "warn", "check.printer.none")]
+
+
+def test_a_printer_with_an_address_of_its_own(scope: Scope) -> None:
+    away = scope.settings.model_copy(update={"printer": Printer(uri="ipp://127.0.0.1:1/ipp/print")})
+    assert look(printing.printer, changed(scope, settings=away)) == [("printer", "warn", "check.printer.offline")]
+
+
+@pytest.mark.parametrize(
+    ("status", "word"), [(FINE, "ok"), (FINE | {4: 0x1E}, "low"), *((FINE | CLOSED[one], one) for one in CLOSED)]
+)
+def test_the_receipt_printer_is_asked(scope: Scope, status: dict[int, int], word: str) -> None:
+    assert look(printing.receipt, scope) == []  # there is none
+    with on_network(Roll(status)) as target:
+        with_roll = scope.settings.model_copy(update={"printer": Printer(receipt=target)})
+        (found,) = look(printing.receipt, changed(scope, settings=with_roll))
+    assert found == ("receipt", "ok" if word == "ok" else "warn", f"check.receipt.{word}")
+
+
+def test_papers_that_somebody_was_promised_are_counted(scope: Scope) -> None:
+    with_queue = changed(scope, settings=scope.settings.model_copy(update={"printer": Printer(queue="paper")}))
+    assert look(printing.papers, with_queue) == []
+    folder = scope.data_dir / "reports"
+    folder.mkdir()
+    (folder / "report-7F3K.pdf").write_bytes(b"%PDF")
+    assert look(printing.papers, with_queue) == [("papers", "warn", "check.papers")]
+    assert look(printing.papers, scope) == []  # without a printer every paper is a file
 
 
 class Platform(BaseHTTPRequestHandler):

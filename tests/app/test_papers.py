@@ -14,6 +14,7 @@ from kiosk.app.exchange import ExchangeFolders, safe_name
 from kiosk.app.paper import PaperDesk
 from kiosk.app.papers import StaffPapers
 from kiosk.config import Centre, ExchangeSettings, Printer, Settings
+from kiosk.core.papers import Order
 from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence
 from kiosk.report.worker import ReportWorker
@@ -105,7 +106,7 @@ async def test_every_paper_of_practice_says_so(tmp_path: Path, mark: str, word: 
     await desk.card("LK1-TEST", "홍○험", "ko")
     await desk.number(1, "ko")
     await desk.lines(TITLE, [("이름", "값")], "ko")
-    await desk.result(UUID(int=5), NOW, NORMAL, ("물을 자주 드세요",), "홍시험, 오늘", "ko")
+    await desk.result(Order("a4", UUID(int=5), NOW, "ko", NORMAL, advice=("물을 자주 드세요",), signed="홍시험, 오늘"))
     assert len(kept(tmp_path)) == 4
     assert [path for path in kept(tmp_path) if not set(word) <= set(words(path))] == []
 

@@ -63,8 +63,9 @@ def search(desk: Desk, name: str, found: str) -> None:
     desk.wait_for("다음 분")
 
 
-@pytest.mark.parametrize(("button", "word", "mode"), [("연습 시작", "연습", "training"), ("시연 시작", "시연", "show")])
-def test_into_practice_and_back(installed: tuple[Path, Path], button: str, word: str, mode: str) -> None:
+def test_into_practice_and_back(installed: tuple[Path, Path]) -> None:
+    """The showing goes the same way (tests/app/test_showing.py)."""
+    button, word, mode = "연습 시작", "연습", "training"
     with Desk.of(*installed) as desk:
         pid = desk.kiosk.pid
         desk.wait_for("시작하기")

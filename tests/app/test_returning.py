@@ -1,4 +1,4 @@
-"""The same resident twice: asked less the second time, found by keyed hashes, cleared questions remembered."""
+"""The scenario parq-cleared, the same resident twice: asked less the second time, cleared questions remembered."""
 
 from __future__ import annotations
 

@@ -46,13 +46,6 @@ def test_parq_yes(tmp_path: Path) -> None:
     assert "call.sent" in played.visit["told"]
 
 
-def test_parq_cleared(tmp_path: Path) -> None:
-    played = play("parq-cleared", tmp_path)
-    assert_good(played)
-    assert played.visit["ended"] == "finished"
-    assert len(played.values("grip_force")) == 4
-
-
 def test_refuse_all(tmp_path: Path) -> None:
     played = play("refuse-all", tmp_path)
     assert_good(played)

@@ -302,13 +302,17 @@ def explore(
 
 
 def before_effort(age: int, *keys: str, cleared: bool = False) -> State:
-    """A visit whose questions are answered and whose pressure is calm, about to begin the first of these tests."""
+    """A visit whose pressure is calm, and whose questions are answered if it is about to begin effort."""
     programme = Programme("short", ("pressure", *keys))
-    visit, ghost = start(programme, age=age, cleared=ASKED if cleared else ())
-    first = (Answer("safety.changed", yes=False),) if cleared else tuple(Answer(one, yes=False) for one in ASKED)
-    for message in first:
-        visit, ghost = hear(visit, ghost, message)
-    return through(visit, ghost)
+    return asked(*through(*start(programme, age=age, cleared=ASKED if cleared else ())))
+
+
+def asked(visit: Visit, ghost: Ghost) -> State:
+    """Answer the safety questions the safe way, if this is where they are asked."""
+    while visit.stage in (Stage.SAFETY, Stage.CHANGED):
+        question = "safety.changed" if visit.stage is Stage.CHANGED else ASKED[visit.asked]
+        visit, ghost = hear(visit, ghost, Answer(question, yes=False))
+    return visit, ghost
 
 
 def hear(visit: Visit, ghost: Ghost, message: object) -> State:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from importlib import resources
 from uuid import UUID
@@ -27,7 +27,20 @@ from kiosk.core.assessment import (
 )
 from kiosk.core.battery import BATTERY
 from kiosk.core.gate import QUESTIONS, Verdict
-from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Redo, Scene, Skip, StillHere
+from kiosk.core.messages import (
+    Answer,
+    Chosen,
+    Consent,
+    Finish,
+    Later,
+    More,
+    MyConsents,
+    Next,
+    Rate,
+    Scene,
+    Skip,
+)
+from kiosk.core.papers import CodeMade, Offered
 from kiosk.core.resident import Person, Sex
 from kiosk.core.scenes import ATTRACT, closed, missing_reason, scene, trouble_text
 from kiosk.core.settle import Failed, Final, Settled
@@ -45,7 +58,9 @@ from kiosk.core.visit import (
     verdict,
     walk,
 )
-from kiosk.core.visit_record import Clearance, End
+from kiosk.core.visit_record import Clearance, End, LastVisit
+from kiosk.ui.intents import intent_of
+from kiosk.ui.rows import CHOICE
 
 AT = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
 PROGRAMME = Programme("fitness-65", ("height", "weight", "pressure", "grip"), 65)
@@ -73,18 +88,21 @@ def force(kg: str) -> Settled:
     return Settled((("grip_force", Decimal(kg)),))
 
 
-HEIGHT = (KNOWN, KEEP, *NO)
+HEIGHT = (KNOWN, KEEP)
 BOTH = (PROGRAMME, Programme("one", ("height", "grip", "gait_speed"), one=True))
 KNOWN_TWO = Known(PERSON, PROGRAMME, programmes=BOTH)
 ONE, BASIC = Chosen("programme", "one"), Chosen("programme", "fitness-65")
 DOUBTED = Measured("height", CM, doubt="far-from-last")
+TODAY = LastVisit(date(2026, 11, 21), 0, "fitness-65", End.LEFT, ("height",), frozenset({"height"}))
+BACK = replace(KNOWN_TWO, last=LastVisit(date(2026, 10, 28), 25, "fitness-65", End.FINISHED, ("height", "grip")))
 WALKING = Known(PERSON, Programme("walking", ("pressure", "gait_speed")))
 WEIGHT = (*HEIGHT, Next(), Next(), Measured("height", CM), Next())
 PRESSURE = (*WEIGHT, Next(), Measured("weight", KG), Next())
 ARM, CUFF = Chosen("pressure.arm", "left"), Chosen("pressure.cuff", "middle")
 SEATED = (*PRESSURE, Next(), ARM, CUFF)
 BETWEEN = (*SEATED, Next(), Measured("pressure", cuff(128, 78)), Next())
-HURTS = (*BETWEEN, Next(), Measured("pressure-2", cuff(128, 78)), Next())
+ASKED = (*BETWEEN, Next(), Measured("pressure-2", cuff(128, 78)), Next())
+HURTS = (*ASKED, *NO)
 GRIP = (*HURTS, Answer("ask.grip", yes=False))
 AGAIN = (*SEATED, Next(), Measured("pressure", cuff(172, 104)), Next())
 SKIP = (Skip(), Chosen("why", "unwilling"))
@@ -94,6 +112,7 @@ CALM = (
 )
 DONE = (*GRIP, Next(), Measured("grip-right-1", force("22.4")), Next(), Next(), Measured("grip-left-1", force("20.1")))
 RESULTS = (*DONE, Finish())
+PAPERS = Offered(("a4", "large", "qr"))
 
 
 def at(*messages: object) -> Visit:
@@ -103,9 +122,9 @@ def at(*messages: object) -> Visit:
     return visit
 
 
-def shown(*messages: object, **options: bool) -> Scene:
+def shown(*messages: object, saved: bool = True, short_rest: bool = False) -> Scene:
     visit = at(*messages)
-    return scene(visit, summarise(visit, {}) if visit.person else None, **options)
+    return scene(visit, summarise(visit, {}) if visit.person else None, saved=saved, short_rest=short_rest)
 
 
 @dataclass(frozen=True)
@@ -121,21 +140,21 @@ class Case:
 CASES = (
     Case((), "who", "who.how", ("finish",)),
     Case((Known(Person(Sex.MALE, 13, 2013), PROGRAMME),), "staff", "staff.under14", ("finish",)),
-    Case((KNOWN,), "consent", "consent.keep", ("yes", "no", "finish"), "keep"),
-    Case((KNOWN, KEEP), "ask", "safety.1", ("no", "yes", "finish"), "safety.1", (1, 7)),
-    Case((KNOWN, KEEP, NO[0]), "ask", "safety.2", ("no", "yes", "back", "finish"), "safety.2", (2, 7)),
+    Case((KNOWN,), "consent", "consent.keep", ("yes", "no", "more", "finish"), "keep"),
+    Case(ASKED, "ask", "safety.1", ("no", "yes", "finish"), "safety.1", (1, 7)),
+    Case((*ASKED, NO[0]), "ask", "safety.2", ("no", "yes", "back", "finish"), "safety.2", (2, 7)),
     Case(
-        (Known(PERSON, PROGRAMME, {"keep": True}, CLEARANCE),),
+        (Known(PERSON, PROGRAMME, {"keep": True}, CLEARANCE), *ASKED[2:]),
         "ask",
         "safety.changed",
         ("no", "yes", "finish"),
         "safety.changed",
     ),
-    Case((KNOWN, KEEP, *NO[:6], Answer("safety.7", yes=True)), "staff", "staff.safety", ("next", "clear", "finish")),
-    Case(HEIGHT, "explain", "shoes-off", ("next", "skip", "finish"), "", (1, 4)),
+    Case((*ASKED, *NO[:6], Answer("safety.7", yes=True)), "staff", "staff.safety", ("next", "clear", "finish")),
+    Case(HEIGHT, "explain", "shoes-off", ("next", "skip", "finish", "later"), "", (1, 4)),
     Case((*HEIGHT, Next()), "explain", "height.explain", ("next", "back", "skip", "finish"), "", (1, 4)),
     Case((*HEIGHT, Next(), Next()), "live", "height", ("skip", "finish"), "", (1, 4)),
-    Case((*WEIGHT[:-1],), "good", "height", ("next", "redo", "finish"), "", (1, 4)),
+    Case((*WEIGHT[:-1],), "good", "height", ("next", "redo", "finish", "later"), "", (1, 4)),
     Case(
         (*HEIGHT, Next(), Next(), TrialFailed("height", Failed("timeout"))),
         "trouble",
@@ -145,30 +164,54 @@ CASES = (
         (1, 4),
     ),
     Case((KNOWN_TWO,), "choose", "choose.programme", ("finish",), "programme"),
+    Case((replace(KNOWN_TWO, unsure="new"),), "choose", "who.new", ("finish",), "who.new"),
+    Case((replace(KNOWN_TWO, unsure="twins"),), "explain", "who.twins", ("as-guest", "back", "finish")),
+    Case((BACK,), "welcome", "welcome-back", ("again", "other", "consents", "finish"), "welcome"),
+    Case((BACK, Chosen("welcome", "other")), "choose", "choose.programme", ("back", "finish"), "programme"),
+    Case((*HEIGHT, Later()), "explain", "later.known", ("set-aside", "back", "finish")),
     Case((KNOWN_TWO, ONE), "choose", "choose.assessment", ("back", "finish"), "assessment"),
-    Case((KNOWN_TWO, BASIC), "consent", "consent.keep", ("yes", "no", "back", "finish"), "keep"),
+    Case((KNOWN_TWO, BASIC), "consent", "consent.keep", ("yes", "no", "back", "more", "finish"), "keep"),
     Case(SEATED[:-2], "choose", "pressure.arm", ("back", "skip", "finish"), "pressure.arm", (3, 4)),
     Case(SEATED[:-1], "choose", "pressure.cuff", ("back", "skip", "finish"), "pressure.cuff", (3, 4)),
-    Case(SEATED, "rest", "pressure.rest", ("next", "finish"), "", (3, 4)),
-    Case(BETWEEN, "rest", "pressure.between", ("next", "finish"), "", (3, 4)),
-    Case(AGAIN[:-1], "good", "pressure", ("next", "finish"), "", (3, 4)),
-    Case(AGAIN, "rest", "pressure.again", ("skip", "finish"), "", (3, 4)),
-    Case((*AGAIN, Rested(6)), "rest", "pressure.again", ("next", "finish"), "", (3, 4)),
+    Case(SEATED, "rest", "pressure.rest", ("next", "finish", "later"), "", (3, 4)),
+    Case(BETWEEN, "rest", "pressure.between", ("next", "finish", "later"), "", (3, 4)),
+    Case(AGAIN[:-1], "good", "pressure", ("next", "finish", "later"), "", (3, 4)),
+    Case(AGAIN, "rest", "pressure.again", ("skip", "finish", "later"), "", (3, 4)),
+    Case((*AGAIN, Rested(6)), "rest", "pressure.again", ("next", "finish", "later"), "", (3, 4)),
     Case((*AGAIN, Rested(6), Next()), "live", "pressure-2", ("skip", "finish"), "", (3, 4)),
     Case((*AGAIN, Skip()), "choose", "stopped", ("back", "finish"), "why", (3, 4)),
     Case((*AGAIN, *SKIP), "explain", "gate.pressure", ("next", "finish")),
     Case((*PRESSURE, *SKIP), "explain", "gate.unmeasured", ("next", "finish")),
-    Case(HURTS, "ask", "ask.grip", ("no", "yes", "finish"), "ask.grip", (4, 4)),
+    Case(HURTS, "ask", "ask.grip", ("no", "yes", "finish", "later"), "ask.grip", (4, 4)),
     Case(GRIP, "explain", "grip.explain.right", ("next", "back", "skip", "finish"), "", (4, 4)),
     Case((*HEIGHT, Next(), Next(), DOUBTED), "doubt", "height", ("redo", "accept", "skip", "finish"), "", (1, 4)),
-    Case((WALKING, KEEP, *NO, *CALM), "helper", "helper", ("helper-pin", "skip", "finish"), "", (2, 2)),
+    Case((WALKING, KEEP, *CALM, *NO), "helper", "helper", ("helper-pin", "skip", "finish", "later"), "", (2, 2)),
     Case(DONE, "good", "grip-left-1", ("next", "redo", "finish"), "", (4, 4)),
-    Case((*DONE, Next()), "rest", "grip.rest", ("next", "finish"), "", (4, 4)),
+    Case((*DONE, Next()), "rest", "grip.rest", ("next", "finish", "later"), "", (4, 4)),
     Case(RESULTS, "results", "results", ("print", "next", "hide")),
-    Case((*HEIGHT, *SKIP, *SKIP, *SKIP, Next(), Next()), "goodbye", "goodbye", ("next",)),
+    Case((*RESULTS, PAPERS), "choose", "paper", ("back",), "paper"),
+    Case((*RESULTS, PAPERS, Chosen("paper", "a4")), "choose", "paper.more", ("next", "back"), "paper"),
+    Case((*RESULTS, PAPERS, CodeMade(("1",))), "qr", "paper.code", ("print", "next", "back")),
+    Case((*HEIGHT, *SKIP, *SKIP, *SKIP, Next(), Next()), "goodbye", "goodbye", ("next", "consents"), "rate"),
     Case((*HEIGHT, *SKIP, *SKIP, *SKIP, Next()), "results", "results", ("next",)),
-    Case((*RESULTS, Next()), "consent", "consent.platform", ("yes", "no"), "platform"),
-    Case((*RESULTS, Next(), Consent("platform", False)), "goodbye", "goodbye", ("next",)),
+    Case((*RESULTS, Next()), "consent", "consent.platform", ("yes", "no", "back", "more", "not-today"), "platform"),
+    Case((*RESULTS, Next(), Consent("platform", False)), "goodbye", "goodbye", ("next", "consents"), "rate"),
+    Case((*RESULTS, Finish(), Rate(3)), "goodbye", "goodbye", ("next", "consents"), "rated"),
+    Case((KNOWN, More()), "about", "about.keep", ("next",)),
+    Case(
+        (*RESULTS, Finish(), MyConsents()),
+        "consents",
+        "consents",
+        ("next", "consent-copy", "take-back", "finish"),
+        "consents",
+    ),
+    Case(
+        (*RESULTS, Finish(), MyConsents(), Chosen("consents", "keep")),
+        "consent",
+        "consents.keep",
+        ("yes", "no", "back", "more"),
+        "keep",
+    ),
     Case((*RESULTS, Finish(), Next()), "attract", "attract", ("start",)),
     Case((KNOWN, WalkedAway()), "attract", "attract", ("start",)),
     Case((*HEIGHT, AskStillThere()), "still-there", "still-there", ("still-here", "finish")),
@@ -243,7 +286,7 @@ def test_the_goodbye_says_whether_anything_was_kept() -> None:
 def test_a_question_of_a_test_is_asked_with_yes_and_no() -> None:
     progress, _ = begin(Assessment("x", (Ask("x.pain", "x"),)))
     found = scene(replace(at(*HEIGHT), progress=progress), None)
-    assert (found.kind, found.question, found.actions) == ("ask", "x.pain", ("no", "yes", "finish"))
+    assert (found.kind, found.question, found.actions) == ("ask", "x.pain", ("no", "yes", "finish", "later"))
 
 
 # --- the new places -------------------------------------------------------------------------------------------
@@ -272,7 +315,7 @@ def test_the_minutes_that_are_left_become_fewer() -> None:
 
 
 def test_a_tap_is_enough_while_a_helper_is_near() -> None:
-    visit = at(WALKING, KEEP, *NO, *CALM)
+    visit = at(WALKING, KEEP, *CALM, *NO)
     assert scene(visit, None, near=True).actions[0] == "helper-here"
     assert scene(visit, None).note == Sentence("assessment.gait_speed")
 
@@ -344,23 +387,15 @@ def test_why_a_test_has_no_value() -> None:
 
 # --- any stay -------------------------------------------------------------------------------------------------
 
-OURS = ("print", "hide", "type-value", "clear", "start", "accept", "helper-here", "helper-pin")
+OURS = ("print", "hide", "type-value", "clear", "start", "accept", "helper-here", "helper-pin", "consent-copy")
 """Buttons that the screen or the desk of the station carries out."""
 
 
 def pressed(action: str, found: Scene) -> object:
     """The intent behind a button, as the shell sends it."""
-    if action in ("yes", "no"):
-        yes = action == "yes"
-        return Consent(found.question, yes) if found.kind == "consent" else Answer(found.question, yes)
-    return {
-        "next": Next(),
-        "back": Back(),
-        "redo": Redo(),
-        "skip": Skip(),
-        "finish": Finish(),
-        "still-here": StillHere(),
-    }[action]
+    intent = intent_of(action, found)
+    assert intent is not None, f"{action} means nothing on {found.kind} {found.step}"
+    return intent
 
 
 def events(visit: Visit) -> Iterator[object]:
@@ -369,6 +404,10 @@ def events(visit: Visit) -> Iterator[object]:
     yield Cleared(CLEARANCE)
     yield KNOWN
     yield KNOWN_TWO
+    yield BACK
+    yield replace(BACK, last=TODAY)
+    yield replace(KNOWN, unsure="new")
+    yield replace(KNOWN, unsure="twins")
     yield WALKING
     yield HelperConfirmed("staff-1")
     if visit.progress is not None:
@@ -392,7 +431,7 @@ def test_every_button_does_something_and_effort_is_never_behind_a_closed_gate(da
         buttons = [pressed(action, found) for action in found.actions if action not in OURS]
         for button in buttons:
             assert walk(visit, button) != (visit, ()), f"{button} does nothing on {found.kind} {found.step}"
-        options = [Chosen(found.question, option) for option, _ in found.options]
+        options = [pressed(f"{CHOICE}{option}", found) for option, _ in found.options]
         for option in options:
             assert walk(visit, option) != (visit, ()), f"{option} does nothing on {found.kind} {found.step}"
         visit, _ = walk(visit, data.draw(st.sampled_from([*buttons, *options, *buttons, *options, *events(visit)])))
@@ -401,7 +440,7 @@ def test_every_button_does_something_and_effort_is_never_behind_a_closed_gate(da
         if visit.stage is Stage.TEST and visit.assessment is not None and visit.assessment.effort:
             assert verdict(visit) == Verdict(True)
             assert not any(visit.answers.values()) or visit.clearance is not None
-        if visit.progress is not None and isinstance(visit.progress.step, Rest):
+        if visit.progress is not None and isinstance(visit.progress.step, Rest) and visit.stage is not Stage.LATER:
             rest = scene(visit, None)
             waiting = visit.progress.step.forced and not visit.progress.rested
             assert waiting == ("next" not in rest.actions) or visit.still_there

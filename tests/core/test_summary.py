@@ -259,15 +259,18 @@ def test_a_value_of_an_instrument_that_is_not_checked_says_so() -> None:
 @pytest.mark.parametrize(
     ("trials", "done", "headline"),
     [
-        ((), (), "none"),
-        ((), (AssessmentEnd("grip", End.REFUSED, "declined"),), "none"),
-        ((cuff(120, 70),), (AssessmentEnd("pressure", End.FINISHED),), "good"),
-        ((cuff(120, 70),), (AssessmentEnd("grip", End.REFUSED, "declined"),), "some"),
-        ((cuff(172, 104),), (AssessmentEnd("grip", End.UNSAFE, "pressure"),), "rest"),
+        ((), (), "results.headline.none"),
+        ((), (AssessmentEnd("grip", End.REFUSED, "declined"),), "results.headline.none"),
+        ((cuff(120, 70),), (AssessmentEnd("pressure", End.FINISHED),), "answer.fine"),
+        ((cuff(120, 70),), (AssessmentEnd("grip", End.REFUSED, "declined"),), "answer.fine"),
+        ((taken("height", body_height=160),), (AssessmentEnd("height", End.FINISHED),), "results.headline.good"),
+        ((taken("height", body_height=160),), (AssessmentEnd("grip", End.LEFT, "x"),), "results.headline.some"),
+        ((cuff(135, 70),), (AssessmentEnd("pressure", End.FINISHED),), "answer.one"),
+        ((cuff(172, 104),), (AssessmentEnd("grip", End.UNSAFE, "pressure"),), "results.headline.rest"),
     ],
 )
 def test_the_headline(trials: tuple[Taken, ...], done: tuple[AssessmentEnd, ...], headline: str) -> None:
-    assert page(*trials, done=done).headline == Sentence(f"results.headline.{headline}")
+    assert page(*trials, done=done).headline == Sentence(headline)
 
 
 def test_what_was_not_measured_is_named_with_its_reason() -> None:

@@ -31,7 +31,7 @@ from kiosk.core.visit import (
     verdict,
 )
 from kiosk.core.visit_record import AssessmentEnd, Clearance, End
-from tests.core.gate_walk import CALM, HIGH, hear, start, through
+from tests.core.gate_walk import CALM, HIGH, asked, hear, start, through
 from tests.core.test_visit import ANSWERS_NO, AT, FRESH, PERSON, VALUES, clearance, play
 
 BODY = Programme("body", ("height", "weight"))
@@ -62,7 +62,24 @@ def test_what_may_be_kept_already_is_recorded_only_when_the_programme_is_chosen(
     visit, todo = play(replace(KNOWN, consents={"keep": True}))
     assert (visit.stage, todo) == (Stage.CHOOSE, [])
     visit, todo = play(Chosen("programme", "fitness-65"), visit=visit)
-    assert (visit.stage, todo) == (Stage.SAFETY, [RecordConsent("keep", True)])
+    assert (visit.stage, todo) == (Stage.TEST, [RecordConsent("keep", True)])
+
+
+def test_the_safety_questions_come_before_the_first_effort_and_only_once() -> None:
+    state = start(Programme("x", ("height", "pressure", "grip", "sit_and_reach")), age=60)
+    assert state[0].stage is Stage.TEST
+    state = through(*through(*state))
+    assert state[0].stage is Stage.SAFETY
+    visit, _ = through(*through(*asked(*state)))
+    assert visit.stage is Stage.RESULTS
+    assert [end.ended for end in visit.done] == [End.FINISHED] * 4
+
+
+@pytest.mark.parametrize(("reading", "skipped"), [(HIGH, "pressure"), (None, "unmeasured")])
+def test_who_is_barred_anyway_is_not_asked(reading: tuple[int, int] | None, skipped: str) -> None:
+    visit = to_tests("pressure", "grip")
+    visit = after(visit, reading=reading) if reading else play(Skip(), Chosen("why", "tired"), visit=visit)[0]
+    assert (visit.stage, visit.barred.reason) == (Stage.BARRED, skipped)
 
 
 def test_without_effort_nothing_is_asked() -> None:
@@ -76,7 +93,7 @@ def test_without_effort_nothing_is_asked() -> None:
     ("key", "assessments", "stage"),
     [
         ("height", ("height",), Stage.TEST),
-        ("grip", ("pressure", "grip"), Stage.SAFETY),
+        ("grip", ("pressure", "grip"), Stage.TEST),
         ("sarc_f", ("sarc_f",), Stage.TEST),
         ("step_test", None, Stage.WHICH),  # not for her age
         ("weight", None, Stage.WHICH),  # not in this programme
@@ -130,7 +147,7 @@ def test_growth_is_for_staff() -> None:
 def to_tests(*keys: str, age: int = 72) -> Visit:
     programme = Programme("short", keys)
     known = Known(Person(Sex.FEMALE, age, 2026 - age), programme, {"keep": True})
-    return play(known, *(ANSWERS_NO if programme.effort else ()))[0]
+    return play(known)[0]
 
 
 def after(visit: Visit, tests: int = 1, reading: tuple[int, int] = CALM) -> Visit:
@@ -139,6 +156,7 @@ def after(visit: Visit, tests: int = 1, reading: tuple[int, int] = CALM) -> Visi
     ghost = replace(ghost, answered=frozenset({"safety.1", "safety.6"}))
     for _ in range(tests):
         visit, ghost = through(visit, ghost, reading)
+        visit, _ = play(*(ANSWERS_NO if visit.stage is Stage.SAFETY else ()), visit=visit)
     return visit
 
 
@@ -342,25 +360,29 @@ def test_staff_may_accept_a_doubtful_value() -> None:
 
 def test_a_clearance_that_has_run_out_is_none() -> None:
     old = Clearance("staff-1", ("safety.6",), AT - timedelta(days=200), AT)
-    assert play(Known(PERSON, FITNESS, {"keep": True}, old))[0].stage is Stage.SAFETY
-    valid = replace(old, until=AT + timedelta(seconds=1))
-    assert play(Known(PERSON, FITNESS, {"keep": True}, valid))[0].stage is Stage.CHANGED
+    assert to_questions(old).stage is Stage.SAFETY
+    assert to_questions(replace(old, until=AT + timedelta(seconds=1))).stage is Stage.CHANGED
+
+
+def to_questions(given: Clearance) -> Visit:
+    """The pressure is measured, and grip comes next."""
+    visit, _ = play(Known(PERSON, Programme("x", ("pressure", "grip")), {"keep": True}, given))
+    return through(visit, start(visit.programme, age=72)[1])[0]
 
 
 def test_a_clearance_may_run_out_during_the_stay() -> None:
-    visit, _ = play(Known(PERSON, FITNESS, {"keep": True}, clearance("safety.6")), ClearanceOver())
+    visit, _ = play(ClearanceOver(), visit=to_questions(clearance("safety.6")))
     assert visit.stage is Stage.SAFETY
     yes = (*ANSWERS_NO[:5], Answer("safety.6", yes=True), ANSWERS_NO[6])
     visit, _ = play(*yes, Cleared(clearance("safety.6")), visit=visit)
-    assert verdict(visit) == Verdict(False, "unmeasured")
+    assert verdict(visit) == Verdict(True)
     assert verdict(play(ClearanceOver(), visit=visit)[0]) == Verdict(False, "safety")
 
 
 def test_a_clearance_that_runs_out_during_a_test_ends_it_before_the_next_trial() -> None:
     yes = (*ANSWERS_NO[:5], Answer("safety.6", yes=True), ANSWERS_NO[6])
-    programme = Programme("x", ("pressure", "grip"))
-    visit, _ = play(Known(PERSON, programme, {"keep": True}), *yes, Cleared(clearance("safety.6")))
-    visit, _ = play(Answer("ask.grip", yes=False), Next(), visit=after(visit))
+    visit = to_questions(Clearance("staff-1", (), AT, AT))
+    visit, _ = play(*yes, Cleared(clearance("safety.6")), Answer("ask.grip", yes=False), Next(), visit=visit)
     visit, todo = play(Measured("grip-right-1", VALUES["grip"]), ClearanceOver(), Redo(), visit=visit)
     assert visit.done[-1] == AssessmentEnd("grip", End.UNSAFE, "safety")
     assert [one.step for one in visit.taken][-1] == "grip-right-1"

@@ -61,11 +61,13 @@ def play(*messages: object, visit: Visit = FRESH) -> tuple[Visit, list[object]]:
     return visit, todo
 
 
-def go_on(visit: Visit, values: dict[str, Settled] = VALUES) -> tuple[Visit, list[object]]:
-    """Measure everything that is asked for, and press 다음 on everything else, until the results."""
+def go_on(
+    visit: Visit, values: dict[str, Settled] = VALUES, until: Stage = Stage.RESULTS
+) -> tuple[Visit, list[object]]:
+    """Measure everything that is asked for, and press 다음 on everything else, until the results or this place."""
     todo: list[object] = []
     for _ in range(80):
-        if visit.stage not in (Stage.TEST, Stage.BARRED, Stage.STAFF):
+        if visit.stage is until or visit.stage not in (Stage.TEST, Stage.BARRED, Stage.STAFF, Stage.SAFETY):
             break
         step = visit.progress.step if visit.progress else None
         if visit.progress and visit.progress.phase == "measuring" and isinstance(step, Measure):
@@ -79,14 +81,21 @@ def go_on(visit: Visit, values: dict[str, Settled] = VALUES) -> tuple[Visit, lis
             visit, effects = walk(visit, Rested(visit.progress.index))
             visit, more = walk(visit, Next())
             effects = (*effects, *more)
+        elif visit.stage is Stage.SAFETY:
+            visit, effects = walk(visit, Answer(visit.programme.questions[visit.asked], yes=False))
         else:
             visit, effects = walk(visit, Next())
         todo += effects
     return visit, todo
 
 
+def to_questions(**known: object) -> Visit:
+    """Everything before grip is measured: its questions are next."""
+    return go_on(to_tests(**known), until=Stage.SAFETY)[0]
+
+
 def to_tests(**known: object) -> Visit:
-    visit, _ = play(Known(PERSON, PROGRAMME, **known), Consent("keep", True), *ANSWERS_NO)  # type: ignore[arg-type]
+    visit, _ = play(Known(PERSON, PROGRAMME, **known), Consent("keep", True))  # type: ignore[arg-type]
     return visit
 
 
@@ -121,7 +130,7 @@ def test_what_is_computed_anew_takes_the_place_of_what_was_computed_before() -> 
 
 
 def test_without_keep_nothing_is_offered_to_the_platform() -> None:
-    visit, todo = play(Known(PERSON, PROGRAMME), Consent("keep", False), *ANSWERS_NO)
+    visit, todo = play(Known(PERSON, PROGRAMME), Consent("keep", False))
     assert RecordConsent("keep", False) in todo
     visit, _ = go_on(visit)
     visit, todo = play(Next(), visit=visit)
@@ -129,7 +138,7 @@ def test_without_keep_nothing_is_offered_to_the_platform() -> None:
 
 
 def test_standing_consents_are_not_asked_again() -> None:
-    visit, todo = play(Known(PERSON, PROGRAMME, {"keep": True, "platform": False}), *ANSWERS_NO)
+    visit, todo = play(Known(PERSON, PROGRAMME, {"keep": True, "platform": False}))
     assert todo[0] == RecordConsent("keep", True)
     visit, _ = go_on(visit)
     assert play(Next(), visit=visit)[0].stage is Stage.GOODBYE
@@ -148,7 +157,7 @@ def test_a_second_reading_within_the_gate_opens_it() -> None:
 
 
 def test_a_yes_waits_for_staff_and_without_them_goes_on_without_effort() -> None:
-    visit, todo = play(Known(PERSON, PROGRAMME), Consent("keep", True), *ANSWERS_NO[:6], Answer("safety.7", yes=True))
+    visit, todo = play(*ANSWERS_NO[:6], Answer("safety.7", yes=True), visit=to_questions())
     assert visit.stage is Stage.STAFF
     assert Call("safety") in todo
     visit, _ = go_on(visit)
@@ -163,9 +172,9 @@ def clearance(*questions: str) -> Clearance:
 def test_a_cleared_yes_may_squeeze_and_next_time_is_asked_only_what_changed() -> None:
     yes = Answer("safety.6", yes=True)
     answers = (*ANSWERS_NO[:5], yes, ANSWERS_NO[6])
-    visit, _ = play(Known(PERSON, PROGRAMME), Consent("keep", True), *answers, Cleared(clearance("safety.6")))
+    visit, _ = play(*answers, Cleared(clearance("safety.6")), visit=to_questions())
     assert go_on(visit)[0].done[-1].ended is End.FINISHED
-    again, _ = play(Known(PERSON, PROGRAMME, {"keep": True}, clearance("safety.6")))
+    again = go_on(play(Known(PERSON, PROGRAMME, {"keep": True}, clearance("safety.6")))[0])[0]
     assert again.stage is Stage.CHANGED
     same, _ = play(Answer("safety.changed", yes=False), visit=again)
     assert go_on(same)[0].done[-1].ended is End.FINISHED
@@ -174,7 +183,7 @@ def test_a_cleared_yes_may_squeeze_and_next_time_is_asked_only_what_changed() ->
 
 
 def test_back_over_the_questions_keeps_the_answers() -> None:
-    visit, _ = play(Known(PERSON, PROGRAMME), Consent("keep", True), ANSWERS_NO[0], Back())
+    visit, _ = play(ANSWERS_NO[0], Back(), visit=to_questions())
     assert (visit.asked, dict(visit.answers)) == (0, {"safety.1": False})
     assert play(Back(), visit=visit)[0] == visit
 

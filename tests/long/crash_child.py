@@ -68,6 +68,8 @@ class Resident:
                 return Answer(scene.question, yes=False)
             case "choose":
                 return Chosen(scene.question, scene.options[0][0])
+            case "welcome":
+                return Chosen(scene.question, scene.actions[0])
             case "doubt":
                 return Redo()
             case "explain" | "rest" | "good" | "results" | "goodbye":

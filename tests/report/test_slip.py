@@ -10,8 +10,9 @@ import pytest
 import segno
 from PIL import Image
 
+from kiosk.report.code import QUIET
 from kiosk.report.plain import PlainPage, plain_pdf
-from kiosk.report.slip import CUT, QR, QUIET, ROLL, SIDE, Paper, Slip, slip_pdf
+from kiosk.report.slip import CUT, QR, ROLL, SIDE, Paper, Slip, slip_pdf
 
 DPI = 300
 CODE = "LK1-7Q2M-9XKD-T4VB-3HRW-8ZCN"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import subprocess
 import threading
@@ -78,10 +79,10 @@ def test_a_hung_program_is_ended(tmp_path: Path, reports: Path, monkeypatch: pyt
             super().__init__(*args, **kwargs)  # type: ignore[call-overload]
             started.append(self)
 
-    monkeypatch.setattr("kiosk.report.worker.subprocess.Popen", Watched)
+    monkeypatch.setattr("kiosk.report.outlets.subprocess.Popen", Watched)
     worker = ReportWorker(program=program(tmp_path, "exec sleep 600"), patience=0.2)
     assert worker.print(PAGE, reports, "q") == "failed"
-    assert [process.returncode for process in started] == [-signal.SIGKILL]
+    assert started[-1].returncode == -signal.SIGKILL
     assert worker.print(PAGE, reports) == "kept"  # and the next page is served
 
 
@@ -115,3 +116,60 @@ def test_it_draws_on_its_own_thread(reports: Path, monkeypatch: pytest.MonkeyPat
 )
 def test_a_file_is_named_for_its_visit(code: str, name: str, reports: Path) -> None:
     assert path_of(replace(PAGE, code=code), reports) == reports / name
+
+
+async def test_what_is_kept_is_printed_later_until_one_does_not_come_out(tmp_path: Path, reports: Path) -> None:
+    for code in ("AAAA", "BBBB", "CCCC"):
+        assert ReportWorker().print(replace(PAGE, code=code), reports) == "kept"
+    once = program(tmp_path, f'[ -e {tmp_path}/said ] && exit 1; echo "$3" >{tmp_path}/said')
+    assert await ReportWorker(program=once).again(reports, "q") == (1, "failed")
+    assert (tmp_path / "said").read_text().strip() == str(reports / "report-AAAA.pdf")
+    assert sorted(path.name for path in reports.iterdir()) == ["report-BBBB.pdf", "report-CCCC.pdf"]
+    assert await ReportWorker(program=program(tmp_path, "exit 0")).again(reports, "q") == (2, "printed")
+    assert list(reports.iterdir()) == []
+    assert await ReportWorker().again(reports, "") == (0, "kept")
+
+
+LPSTAT = """#!/bin/sh
+[ "$1" = -o ] && cat {folder}/jobs
+[ "$1" = -l ] && cat {folder}/alerts
+exit 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("alerts", "jobs", "made"),
+    [("idle", "", "printed"), ("media-empty-error", "q-7", "paper"), ("idle", "q-7 kiosk 1024", "stuck")],
+)
+def test_a_queue_is_looked_at_until_the_page_is_out_and_a_job_that_is_stuck_is_taken_back(
+    alerts: str, jobs: str, made: str, tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name, script in {
+        "lpstat": LPSTAT.format(folder=tmp_path),
+        "cancel": f'#!/bin/sh\necho "$@" >{tmp_path}/gone\n',
+    }.items():
+        (folder / name).write_text(script)
+        (folder / name).chmod(0o700)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    (tmp_path / "alerts").write_text("printer q is idle.")
+    (tmp_path / "jobs").write_text(jobs)
+    lp = program(tmp_path, f"echo 'request id is q-7 (1 file(s))'; echo '\tAlerts: {alerts}' >{tmp_path}/alerts")
+    assert ReportWorker(program=lp, done_within=0.7).print(PAGE, reports, "q") == made
+    assert list(reports.iterdir()) == ([] if made == "printed" else [path_of(PAGE, reports)])
+    gone = tmp_path / "gone"
+    assert (gone.read_text().split() if gone.exists() else []) == ([] if made == "printed" else ["-x", "q-7"])
+
+
+def test_a_queue_in_trouble_is_not_even_given_the_page(
+    tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    (folder / "lpstat").write_text("#!/bin/sh\necho 'printer q disabled since Mon'\n")
+    (folder / "lpstat").chmod(0o700)
+    monkeypatch.setenv("PATH", f"{folder}:{os.environ['PATH']}")
+    lp = program(tmp_path, f"touch {tmp_path}/asked")
+    assert ReportWorker(program=lp).print(PAGE, reports, "q") == "paused"
+    assert not (tmp_path / "asked").exists()

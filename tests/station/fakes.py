@@ -13,10 +13,10 @@ from uuid import UUID, uuid4
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StoreError
+from kiosk.core.papers import Order
 from kiosk.core.reading import Measurement, Record
-from kiosk.core.resident import Person, Sex
-from kiosk.core.results import Results
-from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument
+from kiosk.core.resident import Sex
+from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument, LastVisit
 from kiosk.station.earlier import Earlier
 from kiosk.station.ports import Found, Holder, StaffMember, TrayItem, VisitHead
 from tests.station.managed import FakeDevice as FakeDevice
@@ -41,9 +41,11 @@ class StoredResident:
     before: Earlier = field(default_factory=Earlier)
     card: str = ""
     void_cards: set[str] = field(default_factory=set)
+    last: LastVisit | None = None
+    name: str = ""
 
     def found(self, key: UUID) -> Found:
-        return Found(key, dict(self.consents), self.clearance, self.before)
+        return Found(key, dict(self.consents), self.clearance, self.before, self.name, self.last)
 
 
 @dataclass
@@ -80,6 +82,8 @@ class Disk:
     calls: dict[UUID, StoredCall] = field(default_factory=dict)
     clearances: list[tuple[UUID, UUID | None, Clearance]] = field(default_factory=list)
     wrong_pins: int = 0
+    answers: list[tuple[UUID, ConsentEntry]] = field(default_factory=list)  # changed on the page of answers
+    ratings: list[tuple[str, int, date]] = field(default_factory=list)
 
 
 class Lasting(StoreError):
@@ -181,6 +185,23 @@ class FakeArchive:
 
         await self._commit("consent", change)
 
+    async def answer(self, resident: UUID, entry: ConsentEntry) -> None:
+        def change(disk: Disk) -> None:
+            found = disk.residents[resident]
+            found.consents[entry.purpose] = entry.granted
+            disk.answers.append((resident, entry))
+
+        await self._commit("answer", change)
+
+    async def answers(self, resident: UUID | None, visit: UUID) -> tuple[ConsentEntry, ...]:
+        await self._commit("answers", lambda disk: None)
+        given = self.disk.visits[visit].consents if visit in self.disk.visits else []
+        changed = [entry for whose, entry in self.disk.answers if whose == resident]
+        return tuple({entry.purpose: entry for entry in (*given, *changed)}.values())
+
+    async def rate(self, programme: str, score: int, day: date) -> None:
+        await self._commit("rate", lambda disk: disk.ratings.append((programme, score, day)))
+
     async def keep(self, visit: UUID, measurements: Sequence[Measurement], instruments: Sequence[Instrument]) -> None:
         def change(disk: Disk) -> None:
             found = disk.visits[visit]
@@ -198,7 +219,9 @@ class FakeArchive:
     async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
         return tuple(self.disk.visits[visit].rows)
 
-    async def end_visit(self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd]) -> None:
+    async def end_visit(
+        self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd], language: str = ""
+    ) -> None:
         def change(disk: Disk) -> None:
             assert disk.visits[visit].ended is None, "ended twice"
             disk.visits[visit].ended, disk.visits[visit].assessments = ended, tuple(assessments)
@@ -257,6 +280,7 @@ def _copied(disk: Disk) -> Disk:
     for one in work.visits.values():
         one.rows, one.consents, one.instruments = list(one.rows), list(one.consents), list(one.instruments)
     work.calls = {key: copy(one) for key, one in disk.calls.items()}
+    work.answers, work.ratings = list(disk.answers), list(disk.ratings)
     work.tray, work.clearances, work.tally = list(disk.tray), list(disk.clearances), dict(disk.tally)
     return work
 
@@ -316,21 +340,13 @@ class FakeCaller:
         self._journal.append(f"rung again {reason}")
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """One page that was made."""
-
-    visit: UUID
-    results: Results
-    person: Person
-    language: str
-
-
 class FakePaper:
-    """`kiosk.station.ports.Paper`: ``answer`` may be printed, kept or failed; `jam` lets it wait."""
+    """`kiosk.station.ports.Paper`: ``answer`` may be printed, kept, failed or a trouble; `jam` lets it wait."""
 
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+        self.offered: tuple[str, ...] = ("a4",)
+        self.sheets: list[Order] = []
+        self.codes: list[Order] = []
         self.answer = "printed"
         self._free = asyncio.Event()
         self._free.set()
@@ -341,10 +357,17 @@ class FakePaper:
     def clear(self) -> None:
         self._free.set()
 
-    async def print(self, visit: UUID, results: Results, person: Person, at: datetime, language: str) -> str:
-        self.sheets.append(Sheet(visit, results, person, language))
+    def offers(self) -> tuple[str, ...]:
+        return self.offered
+
+    async def give(self, order: Order) -> str:
+        self.sheets.append(order)
         await self._free.wait()
         return self.answer
+
+    async def code(self, order: Order) -> tuple[str, ...]:
+        self.codes.append(order)
+        return ("101", "010", "111")
 
 
 class FakeSounds:

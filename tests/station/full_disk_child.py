@@ -18,7 +18,19 @@ from typing import Any
 from uuid import UUID
 
 from kiosk.app.archive import StoreArchive
-from kiosk.core.messages import Acknowledge, CallStaff, Consent, Fact, Identify, Next, Shown, Told, TypeValue
+from kiosk.core.messages import (
+    Acknowledge,
+    CallStaff,
+    Chosen,
+    Consent,
+    Fact,
+    Identify,
+    Next,
+    Shown,
+    Start,
+    Told,
+    TypeValue,
+)
 from kiosk.core.reading import Measurement
 from kiosk.core.resident import Sex
 from kiosk.core.roles import Role
@@ -151,7 +163,9 @@ class FullDisk(Play):
     async def whole(self) -> UUID:
         """From the welcome to the welcome; returns the visit."""
         typed = TypeValue(PIN, (("body_height", Decimal(TYPED)),), "device")
-        await self.through(self.begin(self.who, keep=None))
+        await self.through(self.do(Start(), self.who))
+        await self.through(self.do(Chosen("who.new", "first")))  # or somebody who was here before
+        await self.through(self.do(Chosen("welcome", "again")))
         visit = self.visit
         await self.through(self.do(Consent("keep", True)))
         await self.through(self.do(*NO))

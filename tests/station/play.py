@@ -212,19 +212,25 @@ class Play:
     # --- a whole resident --------------------------------------------------------------------------------------
 
     async def begin(self, who: Identify = GUEST, *, keep: bool | None = True) -> None:
-        """From the welcome to the first safety question; ``keep`` None: it is not asked."""
-        await self.do(Start(), who)
+        """From the welcome to the first test; ``keep`` None: it is not asked."""
+        await self.arrive(who)
         if keep is not None:
             assert self.scene.question == "keep"
             await self.do(Consent("keep", keep))
 
+    async def arrive(self, who: Identify = GUEST) -> None:
+        """Say who it is; whom nobody finds is here for the first time."""
+        await self.do(Start(), who)
+        if self.scene.question == "who.new":
+            await self.do(Chosen("who.new", "first"))
+
     async def to_tests(self, who: Identify = GUEST, *, keep: bool | None = True) -> None:
         await self.begin(who, keep=keep)
-        await self.do(*NO)
+        await self.do(*(NO if self.scene.question == NO[0].question else ()))
 
     async def to(self, step: str) -> None:
         """Press 다음 until this step measures; pauses are waited for, questions answered the first and the safe way."""
-        for _ in range(16):
+        for _ in range(30):
             if self.scene.step == step and self.kind == "live":
                 return
             if self.kind == "rest" and "next" not in self.scene.actions:

@@ -159,7 +159,7 @@ async def test_a_helper_who_confirms_elsewhere_confirms_nothing() -> None:
         attempts = play.archive.attempts
         await play.do(HelperHere("1111"), Start(), HelperHere("1111"))
         assert play.archive.attempts == attempts
-        await play.do(KNOWN, Consent("keep", True))
+        await play.do(KNOWN, Chosen("who.new", "first"), Consent("keep", True))
         assert play.kind == "helper"
 
 

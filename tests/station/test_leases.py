@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from uuid import uuid4
 
 import pytest
@@ -67,7 +68,7 @@ async def test_it_came_back_while_the_visit_was_put_aside() -> None:
         await play.to_tests()
         await play.do(Next())
         visit = play.visit
-        await play.do(Later())
+        await play.do(Later(), Next())
         await play.change("scale", "ready")
         assert not play.devices.leased
         await play.do(Resume(visit))
@@ -212,19 +213,42 @@ async def test_a_silent_device_times_out_and_may_be_tried_again() -> None:
         await play.wait(2)
         assert play.scene.say.key == "trouble.timeout.say"
         assert not play.devices.leased
-        assert play.caller.rings == []
+        assert play.caller.rings == ["trouble.silence"]
         await play.do(Redo())
         await play.stand("61.30")
         assert play.kind == "good"
 
 
-async def test_three_failures_in_a_row_call_staff_once() -> None:
+async def test_a_silence_rings_quietly_once_and_repeated_failures_do_not_ring_again() -> None:
     async with Play(WEIGHT) as play:
         await at_the_scale(play)
+        await play.wait(35)
+        assert play.caller.rings == []
+        await play.wait(2)
+        assert (play.kind, play.caller.rings) == ("live", ["trouble.silence"])  # the screen stays as it is
         for _ in range(4):
             await play.wait(61)
             await play.do(Redo())
-        assert play.caller.rings == ["trouble.timeout"]
+        assert play.caller.rings == ["trouble.silence"]
+
+
+async def test_a_device_that_speaks_is_not_lost() -> None:
+    async with Play(WEIGHT) as play:
+        await at_the_scale(play)
+        for _ in range(5):
+            await play.wait(20)
+            await play.say("scale", words.weight_line("61.30", play.now, stable=False))
+        assert (play.kind, play.caller.rings) == ("live", [])
+
+
+async def test_a_cuff_that_tells_its_pressure_shows_that_it_works_and_gives_no_value() -> None:
+    async with Play(PRESSURE) as play:
+        await play.to_tests()
+        await play.to("pressure")
+        told = len(play.facts)
+        await play.say("cuff", words.cuff_pressure(play.now, now=120))
+        assert play.kind == "live"
+        assert [fact for fact in play.facts[told:] if isinstance(fact, Live)] == [Live("cuff_pressure", Decimal(120))]
 
 
 async def test_giving_up_is_a_fault_with_its_reason() -> None:
@@ -262,11 +286,11 @@ async def test_two_visits_are_open_and_each_keeps_its_own() -> None:
     async with Play(WEIGHT) as play:
         await play.to_tests()
         first = play.visit
-        await play.do(Later())
+        await play.do(Later(), Next())
         await play.to_tests()
         second = play.visit
         await play.weigh("70.00")
-        await play.do(Later(), Resume(first))
+        await play.do(Later(), Next(), Resume(first))
         await play.weigh("61.30")
         kept = {key: [str(row.value) for row in one.rows] for key, one in play.archive.disk.visits.items()}
         assert kept == {first: ["61.3"], second: ["70.0"]}
@@ -288,10 +312,10 @@ async def test_a_resumed_visit_that_rested_meanwhile_may_go_on() -> None:
         await play.inflate(172, 104)
         await play.do(Next())
         visit = play.visit
-        await play.do(Later())
+        await play.do(Later(), Next())
         await play.wait(301)
         await play.do(Resume(visit))
-        assert play.scene.actions == ("next", "finish")
+        assert play.scene.actions == ("next", "finish", "later")
 
 
 async def test_resuming_what_is_not_aside_does_nothing() -> None:

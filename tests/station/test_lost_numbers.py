@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from kiosk.core.messages import Later, Redo
+from kiosk.core.messages import Later, Next, Redo
 from kiosk.core.reading import Record
 from kiosk.core.visit import Programme
 from kiosk.core.whose import Moment
@@ -125,7 +125,7 @@ async def test_a_clip_on_the_finger_of_before_measures_nobody_else(off: bool) ->
         await clipped(play, 97)
         assert play.kind == "good"
         assert measured(play) == [[97, 70]]
-        await play.do(Later())
+        await play.do(Later(), Next())
         await clipped(play, 97, 2)
         await at_the_clip(play)
         await clipped(play, 97)

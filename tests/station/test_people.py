@@ -16,6 +16,7 @@ from kiosk.core.errors import ConfigError
 from kiosk.core.messages import (
     Acknowledge,
     CallStaff,
+    Chosen,
     Clear,
     Consent,
     Finish,
@@ -115,7 +116,7 @@ async def test_leaving_before_anything_was_agreed_to(leave: str) -> None:
     async with Play(WEIGHT) as play:
         await play.do(Start())
         if leave == "keep":
-            await play.do(KNOWN)
+            await play.do(KNOWN, Chosen("who.new", "first"))
         await play.do(Finish())
         assert play.kind == "attract"
         disk = play.archive.disk
@@ -131,6 +132,8 @@ async def test_twins_are_never_guessed() -> None:
             )
         await play.do(Start(), KNOWN)
         assert play.caller.rings == ["twins"]
+        assert play.scene.step == "who.twins"
+        await play.do(Next())
         assert play.scene.question == "keep"
         await play.do(Consent("keep", True), *NO)
         await whole_visit(play)

@@ -7,6 +7,7 @@ import pytest
 from kiosk.core.messages import (
     Acknowledge,
     CallStaff,
+    Chosen,
     Consent,
     Fact,
     Finish,
@@ -109,6 +110,9 @@ async def test_a_reading_of_nobody_waits_for_the_store_too() -> None:
         assert [item.reason for item in play.archive.disk.tray] == ["no-open-step"]
 
 
+FIRST = Chosen("who.new", "first")
+
+
 @pytest.mark.parametrize("who", ["find", "register and open"])
 async def test_who_it_is_survives_a_refusing_store(who: str) -> None:
     async with Play() as play:
@@ -118,13 +122,13 @@ async def test_who_it_is_survives_a_refusing_store(who: str) -> None:
                 await play.do(KNOWN)
                 assert play.kind == "closed"
             await play.wait(TRY_AGAIN)
-            await play.do(Consent("keep", True))
+            await play.do(FIRST, Consent("keep", True))
         else:
-            await play.do(KNOWN)
+            await play.do(KNOWN, FIRST)
             with refusing(play.archive):
                 await play.do(Consent("keep", True))
             await play.wait(TRY_AGAIN)
-        assert play.kind == "ask"
+        assert play.kind == "explain"
         (resident,) = play.archive.disk.residents
         assert play.stored.head.person.resident_id == resident
 
@@ -229,7 +233,7 @@ async def test_a_broken_visit_that_nobody_touches_is_wiped_like_any_other() -> N
 async def test_who_it_is_cannot_be_written_ever(what: str) -> None:
     async with Play(WEIGHT) as play:
         play.archive.broken = what
-        await play.do(Start(), KNOWN, Consent("keep", True))
+        await play.do(Start(), KNOWN, FIRST, Consent("keep", True))
         assert play.scene.step == "staff.broken"
         assert play.caller.rings == ["store"]
         await play.do(Finish())
@@ -261,11 +265,11 @@ async def test_nobody_at_the_screen_and_a_store_that_will_never_work_is_a_closed
 @pytest.mark.parametrize("lost", ["register", "open_visit"])
 async def test_an_answer_that_got_lost_makes_no_second_resident(lost: str) -> None:
     async with Play(PRESSURE) as play:
-        await play.do(Start(), KNOWN)
+        await play.arrive(KNOWN)
         play.archive.forgetful = lost
         await play.do(Consent("keep", True))
         await play.wait(TRY_AGAIN)
-        assert play.kind == "ask"
+        assert play.scene.step == "pressure.explain"
         (resident,) = play.archive.disk.residents
         assert play.stored.head.person.resident_id == resident
 
@@ -285,9 +289,9 @@ async def test_presses_made_while_the_store_was_busy_are_not_all_carried_out() -
 
 async def test_a_no_that_was_meant_for_another_question_answers_nothing() -> None:
     async with Play(PRESSURE) as play:
-        await play.do(Start(), KNOWN)
+        await play.arrive(KNOWN)
         play.archive.hang()
         await play.do(Consent("keep", True), *NO, Next(), Skip(), Finish())
         play.archive.release()
         await play.quiet()
-        assert (play.kind, play.scene.question) == ("ask", "safety.1")
+        assert play.scene.step == "pressure.explain"

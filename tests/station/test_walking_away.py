@@ -197,7 +197,7 @@ async def test_put_aside_nothing_is_asked_and_coming_back_starts_the_wait_anew()
         await play.to_tests()
         await play.height()
         visit = play.visit
-        await play.do(Later())
+        await play.do(Later(), Next())
         assert play.kind == "attract"
         await play.wait(1000)
         await play.do(Resume(visit))
@@ -211,7 +211,7 @@ async def test_a_visit_that_nobody_comes_back_to_is_closed_without_a_word_on_the
         await play.to_tests()
         await play.height()
         visit = play.visit
-        await play.do(Later())
+        await play.do(Later(), Next())
         await play.begin()
         facts = len(play.facts)
         for _ in range(181):

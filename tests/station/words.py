@@ -53,6 +53,12 @@ def pressure(
     return read("gatt:2A35", body + (struct.pack("<H", status) if status else b""), at)
 
 
+def cuff_pressure(at: float, now: int) -> Record:
+    """What is in the cuff while it measures, in whole mmHg."""
+    nan = 0x07FF
+    return read("gatt:2A36", struct.pack("<BHHH", 0, now, nan, nan), at)
+
+
 def failed_pressure(at: float, status: int) -> Record:
     """No result, and why: bit 1 is a loose cuff."""
     nan = 0x07FF

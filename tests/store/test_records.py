@@ -55,6 +55,7 @@ def test_whoever_touches_a_person_says_who_and_when() -> None:
         "outbox_oldest",
         "pin_answer",
         "pin_knock",
+        "rate",  # a count, nobody behind it
         "recovery_answer",
         "recovery_knock",
         "remote_get",

@@ -11,11 +11,24 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.ui.engine import Ui
 from kiosk.ui.hand import Hand, walk
-from tests.ui.states import pages, show
+from tests.ui.states import pages
 
 PITCH = 0.248
 LEAST_STAFF_TEXT = 9.0
 LEAST_TEXT, LEAST_TARGET, LEAST_GAP, MAIN_TARGET = 12.0, 20.0, 3.0, 25.0  # mm
+_MARKS = {
+    "Band": "hideHere",
+    "Bottom": "packed",
+    "Field": "split",
+    "Keypad": "keyHeight",
+    "Notice": "told",
+    "Picture": "found",
+    "Progress": "visualPosition",
+    "ResultBar": "thick",
+    "Dial": "hub",
+    "Beads": "bead",
+    "Phases": "each",
+}
 _H_RIGHT, _H_CENTER = 2, 4  # Text.AlignRight, Text.AlignHCenter
 _EDGE = 1.5  # px of rounding
 
@@ -30,20 +43,27 @@ class Seen:
     control: bool
 
 
-def _class(item: QQuickItem) -> str:
-    return item.metaObject().className().split("_QMLTYPE")[0]
+def kind(item: QQuickItem) -> str:
+    """Which control it is, of those that matter here; told by a property that no other has.
+
+    Its type would tell it too, but Python keeps types, and takes an item that comes to lie in the same place for one.
+    """
+    return next((one for one, mark in _MARKS.items() if item.property(mark) is not None), "")
 
 
 def is_control(item: QQuickItem) -> bool:
     """Whether a finger can press it."""
-    return item.property("pressedOnce") is not None or item.metaObject().indexOfSignal("pressedOnce(QString)") >= 0
+    return item.property("guard") is not None
+
+
+def is_shape(item: QQuickItem) -> bool:
+    """Whether it is a rectangle, round or not."""
+    return None not in (item.property("radius"), item.property("color"))
 
 
 def is_text(item: QQuickItem) -> bool:
     """Whether it draws words."""
-    return item.metaObject().indexOfProperty("lineHeight") >= 0 and bool(
-        str(item.property("text") or "").strip("\u200b ")
-    )
+    return item.property("lineHeight") is not None and bool(str(item.property("text") or "").strip("\u200b "))
 
 
 def _ink(item: QQuickItem) -> QRectF:
@@ -70,12 +90,7 @@ def seen(window: QQuickWindow) -> Iterator[Seen]:
 
 
 def _inside(item: QQuickItem, other: QQuickItem) -> bool:
-    above: QQuickItem | None = item
-    while above is not None:
-        if above is other:
-            return True
-        above = above.parentItem()
-    return False
+    return item is other or any(one is other for one in above(item))
 
 
 def _overlap(one: QRectF, two: QRectF) -> bool:
@@ -98,11 +113,11 @@ def misfits(window: QQuickWindow) -> list[str]:
         for box in _boxes(one.item):
             place = box.mapRectToScene(QRectF(0, 0, box.width(), box.height())).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
             if not place.contains(one.rect):
-                found.append(f"{one.name!r} leaves its {_class(box)}")
+                found.append(f"{one.name!r} leaves its {kind(box)}")
     pictures = [
-        Seen(item, "picture", item.mapRectToScene(QRectF(0, 0, item.width(), item.height())), False)
+        Seen(item, kind(item).lower(), item.mapRectToScene(QRectF(0, 0, item.width(), item.height())), False)
         for item in walk(window.contentItem())
-        if _solid(item) and not _in_control(item)
+        if _solid(item) and not in_control(item)
     ]
     everything += pictures
     for index, one in enumerate(everything):
@@ -115,58 +130,59 @@ def misfits(window: QQuickWindow) -> list[str]:
 
 
 def _solid(item: QQuickItem) -> bool:
-    return _class(item) == "Field" or (_class(item) == "Picture" and bool(item.property("found")))
+    if kind(item) == "Picture":
+        return bool(item.property("found"))
+    return kind(item) in ("Field", "Progress", "Beads", "Dial")
 
 
-def _in_control(item: QQuickItem) -> bool:
-    above: QQuickItem | None = item.parentItem()  # the stub forgets that the topmost has none
-    while above is not None:
-        if is_control(above):
-            return True
-        above = above.parentItem()
-    return False
+def in_control(item: QQuickItem) -> bool:
+    """Whether it stands on something that can be pressed."""
+    return any(is_control(one) for one in above(item))
 
 
 def _boxes(item: QQuickItem) -> Iterator[QQuickItem]:
-    above = item.parentItem()
-    while above is not None:
-        if is_control(above) or _class(above) in ("Card", "Field"):
-            yield above
-        above = above.parentItem()
+    """What it must not leave: a control, or anything with a ground or an edge of its own."""
+    return (one for one in above(item) if is_control(one) or is_shape(one))
 
 
-def too_small(window: QQuickWindow, hangul: float, zoom: float) -> list[str]:
+def too_small(window: QQuickWindow, hangul: float, zoom: float, pitch: float = PITCH) -> list[str]:
     """Texts under 12 mm, or not zoomed; targets under 20 mm or nearer than 3 mm."""
     everything = list(seen(window))
     found = []
     for one in everything:
         if not one.control:
-            height = float(one.item.property("size")) * hangul * PITCH
-            fitted = any(_class(box) in ("Field", "Keypad") for box in _parents(one.item))  # grows as far as it fits
+            height = float(one.item.property("size")) * hangul * pitch
+            fitted = any(kind(box) in ("Field", "Keypad") for box in above(one.item))  # grows as far as it fits
             shrunk = max(0.85, float(one.item.property("shrink") or 1.0))  # a sentence higher than the room
             least = LEAST_TEXT * (1.0 if fitted else zoom * shrunk)
-            if any(box.objectName() == "staff" for box in _parents(one.item)):  # for staff, in their own size
+            if of_staff(one.item):
                 least = LEAST_STAFF_TEXT
             if height < least - 0.1:
                 found.append(f"{one.name!r} is {height:.1f} mm high, not {least:.0f}")
     controls = [one for one in everything if one.control]
     for index, one in enumerate(controls):
         least = MAIN_TARGET if one.item.property("main") else LEAST_TARGET
-        wide, high = one.rect.width() * PITCH, one.rect.height() * PITCH
+        wide, high = one.rect.width() * pitch, one.rect.height() * pitch
         if wide < LEAST_TARGET - 0.2 or high < least - 0.2:
             found.append(f"{one.name} is {wide:.1f} x {high:.1f} mm")
         for two in controls[index + 1 :]:
-            gap = _gap(one.rect, two.rect) * PITCH
+            gap = _gap(one.rect, two.rect) * pitch
             if gap < LEAST_GAP - 0.1:
                 found.append(f"{one.name} and {two.name} are {gap:.1f} mm apart")
     return found
 
 
-def _parents(item: QQuickItem) -> Iterator[QQuickItem]:
-    above = item.parentItem()
-    while above is not None:
-        yield above
-        above = above.parentItem()
+def above(item: QQuickItem) -> Iterator[QQuickItem]:
+    """What it stands on, and what that stands on, up to the window."""
+    one: QQuickItem | None = item.parentItem()  # the stub forgets that the topmost has none
+    while one is not None:
+        yield one
+        one = one.parentItem()
+
+
+def of_staff(item: QQuickItem) -> bool:
+    """Whether it belongs to staff, in their own size."""
+    return any(box.objectName() == "staff" for box in above(item))
 
 
 def _gap(one: QRectF, two: QRectF) -> float:
@@ -194,12 +210,6 @@ def too_high(window: QQuickWindow) -> list[str]:
     """In the low position everything that can be pressed lies within the lower 60 %."""
     limit = window.height() * 0.4 - _EDGE
     return [f"{one.name} is too high up" for one in seen(window) if one.control and one.rect.top() < limit]
-
-
-def findings(ui: Ui, hand: Hand, name: str, language: str, zoom: float) -> list[str]:
-    """Show a look, page after page, and tell everything that is wrong with it."""
-    show(ui, hand, name, language, zoom)
-    return looked_at(ui, hand)
 
 
 def looked_at(ui: Ui, hand: Hand) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.core.messages import Scene
 from kiosk.core.results import Bar, ResultLine, Results
 from kiosk.core.texts import Sentence
-from tests.sample_visits import senior
+from tests.ui.consent_scenes import CONSENT_SCENES
 
 D = Decimal
 
@@ -91,7 +91,6 @@ N6: dict[str, Any] = {"number": 3, "total": 6}
 SCENES: dict[str, Scene] = {
     "attract": Scene("attract", picture="welcome"),
     "who": Scene("who", actions=("back", "finish")),
-    "consent-keep": scene("consent", "consent.keep", "keep", "yes no back finish", question="keep"),
     "safety-1": scene("ask", "safety.1", "safety-heart", "no yes back finish", question="safety.1", number=1, total=6),
     "safety-3": scene("ask", "safety.3", "safety-rest", "no yes back finish", question="safety.3", number=1, total=6),
     "height-explain": scene("explain", "height.explain", "height-explain", "next skip back finish", number=2, total=6),
@@ -172,16 +171,7 @@ SCENES: dict[str, Scene] = {
         results=RESULTS,
         step="results",
     ),
-    "results-fitness": Scene(
-        "results",
-        Sentence("results.title"),
-        picture="result",
-        actions=("print", "next", "hide"),
-        results=senior(),
-        step="results",
-    ),
-    "consent-platform": scene("consent", "consent.platform", "platform", "yes no back finish", question="platform"),
-    "goodbye": scene("goodbye", "goodbye", "goodbye", "next"),
     "still-there": scene("still-there", "still-there", "wait", "still-here finish"),
     "closed": scene("closed", "closed.store", "staff-calm", ""),
+    **CONSENT_SCENES,
 }

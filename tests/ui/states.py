@@ -14,10 +14,13 @@ from kiosk.core.stream import Ring
 from kiosk.core.texts import Sentence
 from kiosk.ui.engine import Ui
 from kiosk.ui.hand import Hand, walk
+from tests.ui.paper_scenes import PAPER_SCENES
+from tests.ui.result_scenes import RESULT_SCENES
+from tests.ui.returning_scenes import RETURNING
 from tests.ui.scenes import SCENES as PLAIN_SCENES
 from tests.ui.tap_scenes import CLOCKS, TAP_SCENES, running
 
-SCENES = PLAIN_SCENES | TAP_SCENES
+SCENES = PLAIN_SCENES | TAP_SCENES | RESULT_SCENES | PAPER_SCENES | RETURNING
 
 LIVE = {
     "weight-live": ("body_weight", "61.2"),
@@ -68,6 +71,16 @@ def _clock(name: str) -> Callable[[Ui], None]:
     return act
 
 
+def _said(*facts: Live) -> Callable[[Ui], None]:
+    def act(ui: Ui) -> None:
+        for fact in facts:
+            ui.live.apply(fact)
+            ui.live._turn()
+            ui.live.coaching._began -= 3.0  # as long as a word stands at least
+
+    return act
+
+
 def _low(*names: str) -> Callable[[Ui], None]:
     def act(ui: Ui) -> None:
         ui.shell.set("low")
@@ -76,9 +89,20 @@ def _low(*names: str) -> Callable[[Ui], None]:
     return act
 
 
+def _why(ui: Ui) -> None:
+    hand = Hand(ui.window)
+    _settle(ui, hand)
+    while screen(ui).property("page") == 0:
+        hand.press("next")
+        _settle(ui, hand)
+    hand.press("why")
+
+
 # states that a scene alone does not show: the scene, and what was done
 STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
     "who-sex": ("who", _who("guest")),
+    "who-ticket": ("who-resume", _who("ticket", "key-2", "key-7")),
+    "who-card-date": ("who", _who("guest", "sex-F", *BIRTH[2:])),
     "who-birth": ("who", _who("guest", "sex-F", *BIRTH[:5])),
     "who-birth-wrong": ("who", _who("guest", "sex-F", *(f"key-{key}" for key in "19481399"), "key-ok")),
     "who-phone": ("who", _who("phone", "sex-M", *BIRTH, "key-ok", "key-1")),
@@ -88,6 +112,7 @@ STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
     "type-value": ("trouble-cuff", _staff("type-value", "key-1", "key-2")),
     "type-reason": ("trouble-absent", _staff("type-value", "key-6", "key-1", "key-ok")),
     "results-hidden": ("results", lambda ui: ui.shell.act("hide")),
+    "results-why": ("results-fine", _why),
     "called": ("height-explain", lambda ui: ui.tell(Told("call", Sentence("call.sent")))),
     "coming": ("grip-live", lambda ui: ui.tell(Told("call", Sentence("call.acknowledged")))),
     "printed": ("results", lambda ui: ui.tell(Told("print", Sentence("print.kept")))),
@@ -100,8 +125,18 @@ STATES: dict[str, tuple[str, Callable[[Ui], object]]] = {
     "accept-pin": ("doubt", _staff("accept", "reason-other", "key-1")),
     "helper-with-pin": ("helper-pin", _staff("helper", "key-1")),
     "low-choose": ("choose-eight", _low()),
+    "low-code": ("paper-code", _low()),
+    "low-paper": ("paper-all", _low()),
     "low-count": ("count", lambda ui: (ui.shell.set("low"), _clock("count-run")(ui))),
 } | {name: (scene, _clock(name)) for name, (scene, *_) in CLOCKS.items()}  # fmt: skip
+COACHED = {
+    # state: (scene, what the device says one after another): the coach's word stands there at the last of it
+    "weight-rest": ("weight-live", (Live("body_weight", Decimal("61.2"), stable=True),)),
+    "cuff-tightens": ("pressure-live", (Live("cuff_pressure", Decimal(120)),)),
+    "cuff-measures": ("pressure-live", (Live("cuff_pressure", Decimal(150)), Live("cuff_pressure", Decimal(120)))),
+    "grip-more": ("grip-live", (Live("grip_force", Decimal("24.6")),)),
+}
+STATES |= {name: (scene, _said(*facts)) for name, (scene, facts) in COACHED.items()}
 LOOKS = (*SCENES, *STATES)
 
 
@@ -110,17 +145,26 @@ def _settle(ui: Ui, hand: Hand) -> None:
         raise TimeoutError(f"the screen does not come to rest: {ui.shell.scene['kind']} {ui.warnings}")
 
 
-def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0) -> None:
+Wear = Callable[[Ui], None]
+"""What sets how the screen looks besides language and letters: colours, position, hand."""
+
+
+def _plain(ui: Ui) -> None:
+    """As it is."""
+
+
+def show(ui: Ui, hand: Hand, name: str, language: str = "ko", zoom: float = 1.0, wear: Wear = _plain) -> None:
     """Put a sample scene, or one of its states, on a fresh screen."""
     scene, act = STATES.get(name, (name, None))
     if name in STATES or ui.window.property("stateful"):
         ui.tell(Wiped())
         hand.wait_until(lambda: False, 0.005)  # facts are heard on the next turn of the event loop
     ui.window.setProperty("stateful", name in STATES)
+    wear(ui)
     _change(ui, hand, SCENES[scene], language, zoom)
     if act:
         act(ui)
-    if scene in LIVE:
+    if scene in LIVE and name not in COACHED:
         quantity, value = LIVE[scene]
         ui.tell(Live(quantity, Decimal(value), stable=False))
     ui.tell(Streaming(squeeze() if scene == "grip-live" else None))

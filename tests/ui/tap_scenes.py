@@ -21,7 +21,9 @@ def choose(step: str, say: str, options: tuple[tuple[str, str], ...], picture: s
     )
 
 
-def timed(step: str, view: str, taps: str, quantity: str, *, window: float = 0.0, far: bool = False) -> Scene:
+def timed(
+    step: str, view: str, taps: str, quantity: str, *, window: float = 0.0, far: bool = False, track: str = ""
+) -> Scene:
     """A trial of a helper."""
     return scene(
         "live",
@@ -34,6 +36,7 @@ def timed(step: str, view: str, taps: str, quantity: str, *, window: float = 0.0
         taps=tuple(taps.split()),
         window=window,
         far=far,
+        track=track,
         minutes=12,
         **N6,
     )
@@ -78,12 +81,14 @@ TAP_SCENES: dict[str, Scene] = {
     ),
     "count": timed("count", "count", "go count uncount", "chair_stand_30s", window=30.0),
     "count-far": timed("count-far", "count", "go count uncount stop", "chair_stand_30s", window=30.0, far=True),
-    "laps": timed("laps", "count", "go lap uncount plus-1 plus-5 stop", "six_min_walk", window=360.0, far=True),
+    "laps": timed(
+        "laps", "count", "go lap uncount plus-1 plus-5 stop", "six_min_walk", window=360.0, far=True, track="6-min"
+    ),
     "watch": timed("watch", "watch", "go stop", "up_and_go_3m"),
     "watch-far": timed("watch-far", "watch", "go stop", "up_and_go_3m", far=True),
     "hold": timed("hold", "hold", "go stop", "one_leg_stance", window=60.0),
-    "track": timed("track", "track", "go miss stop", "shuttle_run_20m", far=True),
-    "beat": timed("beat", "track", "go stop", "shuttle_run_20m", window=180.0),
+    "track": timed("track", "track", "go miss stop", "shuttle_run_20m", far=True, track="shuttle-20m"),
+    "beat": timed("beat", "track", "go stop", "step_test_time", window=180.0, far=True, track="step"),
     "by-device": timed("by-device", "count", "", "chair_stand_30s", window=30.0, far=True),
 }
 """How they begin: nothing is running yet."""
@@ -101,7 +106,7 @@ CLOCKS: dict[str, tuple[str, float, float | None, tuple[str, str] | None]] = {
     "watch-run": ("watch", 11.27, None, None),
     "watch-far-run": ("watch-far", 11.27, None, None),
     "hold-run": ("hold", 37.86, 60.0, None),
-    "track-run": ("track", 95.0, None, ("shuttle_run_20m", "27")),
+    "track-run": ("track", 95.0, None, None),
     "track-soon": ("track", -1.5, None, None),
     "beat-run": ("beat", 64.0, 180.0, None),
     "by-device-run": ("by-device", 12.4, 30.0, ("chair_stand_30s", "9")),

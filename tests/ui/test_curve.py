@@ -121,3 +121,22 @@ def test_a_still_screen_draws_no_frame(portrait: Desk) -> None:
     portrait.ui.window.frameSwapped.connect(lambda: frames.append(1))
     portrait.hand.wait_until(lambda: False, 0.6)
     assert frames == []
+
+
+def test_a_scale_on_which_somebody_stands_still_draws_no_frame(portrait: Desk) -> None:
+    from decimal import Decimal
+
+    from kiosk.core.messages import Live
+
+    portrait.ui.tell(Shown(SCENES["weight-live"]))
+    portrait.ui.tell(Live("body_weight", Decimal("61.2"), stable=True))
+    portrait.hand.wait_until(lambda: bool(portrait.ui.live.coach.word))
+    portrait.hand.settle()
+    portrait.hand.wait_until(lambda: False, 0.5)
+    frames: list[int] = []
+    portrait.ui.window.frameSwapped.connect(lambda: frames.append(1))
+    turns: list[int] = []
+    portrait.ui.live.tick.connect(lambda: turns.append(1))
+    portrait.hand.wait_until(lambda: len(turns) > 15)
+    assert frames == []
+    assert len(turns) > 15  # its timer runs all the while

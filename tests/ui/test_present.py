@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from kiosk.core.messages import Live, Scene
-from kiosk.core.results import Bar, ResultLine, Results
+from kiosk.core.reading import Method
+from kiosk.core.results import Bar, How, Results
 from kiosk.core.texts import Sentence, load_texts, tell
-from kiosk.ui import outcome, present, rows
-from tests.sample_visits import senior
+from kiosk.ui import outcome, present, result_pieces, rows
+from tests.sample_visits import fine, nothing, senior
+from tests.ui.consent_scenes import CONSENT_SCENES
 from tests.ui.scenes import RESULTS, SCENES
 
 KO = load_texts("ko")
@@ -72,7 +74,7 @@ def test_a_button_may_be_called_differently_on_one_kind_of_screen() -> None:
 
 
 def test_yes_is_as_easy_as_no() -> None:
-    mains = rows.buttons(SCENES["consent-keep"], KO)["primary"]
+    mains = rows.buttons(CONSENT_SCENES["consent-keep"], KO)["primary"]
     assert [one["equal"] for one in mains] == [True, True]  # type: ignore[attr-defined]
 
 
@@ -96,26 +98,85 @@ def test_a_bar_without_width_does_not_divide_by_zero() -> None:
     assert outcome.geometry(Bar(D(1), D(1), D(1), D(1), D(1)), KO)["value"] == 0.0
 
 
-def test_results_name_each_source_once() -> None:
-    twice = Results(
-        Sentence("results.headline.good"),
-        tuple(
-            ResultLine("x", Sentence("bar.weak"), (), Sentence("empty"), source=Sentence("source.norm.ksh"))
-            for _ in range(2)
-        ),
-    )
-    assert outcome.results(twice, KO)["sources"] == [KO["source.norm.ksh"]]
+def test_on_bars_of_fitness_the_better_end_is_on_the_right() -> None:
+    fast = Bar(D(10), D(30), D(15), D(20), D("12.5"), D(25), Sentence("bar.fast"), Sentence("bar.slow"))
+    plain = outcome.geometry(fast, KO)
+    assert (plain["from"], plain["to"], plain["value"], plain["before"]) == (0.5, 0.75, 0.875, 0.25)
+    assert (plain["left"], plain["right"]) == (KO["bar.weak"], KO["bar.strong"])
+    heavy = Bar(D(10), D(30), D(15), D(20), D(12), left=Sentence("bar.light"), right=Sentence("bar.heavy"))
+    assert outcome.geometry(heavy, KO)["right"] == KO["bar.heavy"]
 
 
-def test_findings_and_exercises_come_with_their_reasons() -> None:
+def pieces(page: Results | None) -> list[dict[str, Any]]:
+    found: Any = result_pieces.results(page, KO)["pieces"]
+    return list(found)
+
+
+def test_the_answer_stands_first_with_what_matters_and_what_to_do() -> None:
     found = senior()
-    plain: dict[str, Any] = outcome.results(found, KO)
-    assert [one["text"] for one in plain["findings"]] == [tell(KO, one.sentence) for one in found.findings]
-    assert all(one["why"].startswith("근거: ") for one in plain["findings"])
-    assert plain["plan"][0]["weeks"] == ["첫째 주: 5초씩 3번, 일주일에 5일", "둘째 주: 10초씩 3번, 일주일에 5일"]
-    assert all(one["text"] and one["source"] for one in plain["plan"])
-    assert plain["cautions"] == [tell(KO, one) for one in found.cautions]
-    assert outcome.results(None, KO).keys() == plain.keys()
+    answer = [one for one in pieces(found) if one["section"] == 0 and one["only"] != "tight"]
+    assert [one["role"] for one in answer[:4]] == ["title", "point", "point", "point"]
+    assert answer[0]["text"] == tell(KO, found.headline)
+    assert [one["text"] for one in answer if one["unit"] == "first"] == [
+        KO["answer.first"],
+        tell(KO, found.plan[0].sentence),
+        "5초씩 3번, 일주일에 5일",
+    ]
+
+
+def test_each_thing_stands_once_in_its_section() -> None:
+    found = pieces(senior())
+    heads = [one["line"]["key"] for one in found if one["role"] == "head"]
+    assert sorted(heads) == sorted(one.key for one in senior().lines)
+    assert heads[:2] == ["pressure", "pulse"]
+    assert [one["text"] for one in found if one["role"] == "section"] == [
+        KO[f"section.{name}"] for name in ("fitness", "answers")
+    ]
+    assert found.count(found[-1]) == 1
+
+
+def test_every_result_has_a_section_of_its_own() -> None:
+    keys = [key for keys in result_pieces.SECTIONS.values() for key in keys]
+    assert len(set(keys)) == len(keys)
+    assert {*result_pieces.SECTIONS, "fitness"} == set(result_pieces.ORDER)
+
+
+def test_where_letters_are_large_no_piece_is_a_bar_and_points_break_between_sentences() -> None:
+    tight = [one for one in pieces(senior()) if one["only"] != "roomy"]
+    assert not [one for one in tight if one["role"] == "bar"]
+    points = [one["text"] for one in tight if one["role"] == "point"]
+    assert points[:2] == ["지난 한 해 1번 넘어지셨고 돌아와 앉는 데 12.4초 걸렸습니다.", "직원과 이야기해 주세요"]
+
+
+def test_grades_of_single_items_are_left_to_the_paper_of_a_whole_visit() -> None:
+    texts = [one["text"] for one in pieces(senior())]
+    assert not [one for one in texts if "2등급" in one]
+    assert any("참고로" in one for one in texts), "the overall grade is told as reference"
+
+
+def test_nothing_measured_stands_on_one_page() -> None:
+    assert {one["section"] for one in pieces(nothing())} == {0}
+    assert pieces(None) == []
+
+
+def test_how_it_was_measured_is_told_in_sentences() -> None:
+    whys: Any = result_pieces.results(fine(), KO)["whys"]
+    said = {one["key"]: one["said"] for one in whys}
+    assert said["pressure"][:3] == [
+        "A&D UA-651BLE 기기로 쟀습니다",
+        "2번 재었고, 마지막에 잰 값입니다",
+        "기기를 점검한 날: 2026년 11월 2일",
+    ]
+    assert KO["how.unknown-validated"] in said["pressure"], "nobody has written it down, so nothing is claimed"
+    assert KO["how.unknown-check"] in said["weight"]
+    assert said["height"][0] == KO["how.unnamed"]
+
+
+@pytest.mark.parametrize("method", list(Method))
+def test_every_way_of_measuring_has_its_sentence(method: Method) -> None:
+    texts = outcome.how(How("x", Sentence("x"), method, overdue=True), KO)
+    assert len(texts) == 1
+    assert outcome.how(How("x", Sentence("x"), method, "A&D", "TM", overdue=True), KO)[1] == KO["source.unchecked"]
 
 
 def test_a_line_may_have_no_number() -> None:

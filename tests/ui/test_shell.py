@@ -6,7 +6,8 @@ import pytest
 
 from kiosk.core.messages import Crashed, DeviceState, Intent, ModeChanged, Scene, Shown, Told, Wiped
 from kiosk.core.texts import Sentence, load_texts
-from kiosk.ui.shell import ZOOMS, ShellModel
+from kiosk.ui.look import ZOOMS
+from kiosk.ui.shell import ShellModel
 from tests.ui.scenes import SCENES
 
 KO = load_texts("ko")

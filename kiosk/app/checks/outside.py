@@ -1,49 +1,17 @@
-"""What lies outside: the printer and its paper, the network, the platform. Offline is a normal state."""
+"""What lies outside: the network, the platform. Offline is a normal state."""
 
 from __future__ import annotations
 
-import shutil
 import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import httpx
 
-from kiosk.app.checks.machine import run
 from kiosk.app.checks.scope import Scope, fail, ok, warn
 from kiosk.core.checks import Check
 
 SECONDS = 4.0
-_TROUBLES = (
-    ("media-empty", "paper"),
-    ("media-needed", "paper"),
-    ("media-jam", "jam"),
-    ("cover-open", "open"),
-    ("door-open", "open"),
-    ("toner-empty", "ink"),
-    ("marker-supply-empty", "ink"),
-    ("offline", "offline"),
-)
-"""Words of a CUPS queue's alerts, and ours."""
-
-
-def printer(scope: Scope) -> Iterator[Check]:
-    """The queue is there and takes work; paper, as far as the printer tells."""
-    queue = scope.settings.printer.queue
-    if not queue or shutil.which("lpstat") is None:
-        yield warn("printer", "check.printer.none", "check.printer.none.todo")
-        return
-    said = run(["lpstat", "-l", "-p", queue])
-    if said is None:
-        yield fail("printer", "check.printer.unknown", "check.printer.unknown.todo", queue)
-        return
-    trouble = next((ours for theirs, ours in _TROUBLES if theirs in said), "")
-    if trouble:
-        yield warn("printer", f"check.printer.{trouble}", f"check.printer.{trouble}.todo")
-    elif "disabled" in said.splitlines()[0]:
-        yield warn("printer", "check.printer.paused", "check.printer.paused.todo", queue)
-    else:
-        yield ok("printer", "check.printer.ok")
 
 
 def network(scope: Scope) -> Iterator[Check]:

@@ -38,6 +38,7 @@ class Look:
     portrait: bool = True
     text_scale: int = 100
     shrink: int = 1  # every millimetre with so many times fewer pixels: the same screen, drawn coarsely and quickly
+    keypad: bool = False  # arrows and OK instead of a finger
 
     @property
     def size(self) -> tuple[int, int]:

@@ -25,7 +25,7 @@ PATIENCE = 2000
 """So many looks at an unchanged screen with nothing to do, then the play is given up (a problem)."""
 AGAIN = 200
 """So many looks after a touch that nothing answered, a person touches once more."""
-ONE_TOUCH = ("ask", "choose", "consent", "helper", "doubt")
+ONE_TOUCH = ("ask", "choose", "consent", "helper", "doubt", "welcome")
 """Kinds of scene that a single touch answers."""
 PRESS_SECONDS = 20.0
 """A control that does not come within this time is not there."""
@@ -230,6 +230,12 @@ class Robot:
                 yield "finish"
             case "explain" | "live" | "rest" | "choose" | "helper" if self._refuses(scene):
                 yield "skip"
+            case "choose" if scene.question == "paper":
+                yield "choice-a4" if "next" not in scene.actions else "back"  # the results have more pages
+            case "choose" if scene.question == "who.new":
+                yield "choice-first"
+            case "welcome":
+                yield scene.actions[0]  # what is likely
             case "choose":
                 yield from acts.answered(scene, resident, self._fingers.sees)
             case "helper":
@@ -245,6 +251,8 @@ class Robot:
             case "results":
                 if not self._printed and "print" in scene.actions:
                     self._printed = True
+                    while not self._fingers.sees("print"):
+                        yield "next"  # not every page has it
                     yield "print"
                 yield from repeat("next")
             case "rest" if "next" not in scene.actions:

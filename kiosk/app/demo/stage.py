@@ -61,6 +61,7 @@ def _perform(
 
     from kiosk.app.compose import Kiosk, Options
     from kiosk.ui.hand import Hand
+    from kiosk.ui.keypad import KeypadHand
 
     settings = load(site.config)
     heard: list[Fact] = []
@@ -79,7 +80,7 @@ def _perform(
     robot = Robot(
         book.resident,
         birth_of(book.resident, datetime.now(settings.zone).date()),
-        Hand(kiosk.ui.window),
+        (KeypadHand if look.keypad else Hand)(kiosk.ui.window),
         devices.steer,
         devices.sent_size,
         folder / "screens",

@@ -54,9 +54,12 @@
     <message id="who.sex-F"><source/><translation>Woman</translation></message>
     <message id="who.sex-M"><source/><translation>Man</translation></message>
     <message id="who.birth.title"><source/><translation>Date of birth</translation></message>
-    <message id="who.birth.say"><source/><translation>Touch eight digits</translation></message>
-    <message id="who.birth.short"><source/><translation>Eight digits, please</translation></message>
-    <message id="who.birth.wrong"><source/><translation>Check the date</translation></message>
+    <message id="who.birth.say"><source/><translation>As on your
+resident card</translation></message>
+    <message id="who.birth.short"><source/><translation>Year, month and day,
+please</translation></message>
+    <message id="who.birth.wrong"><source/><translation>Please check
+the date</translation></message>
     <message id="who.year"><source/><translation>y</translation></message>
     <message id="who.month"><source/><translation>m</translation></message>
     <message id="who.day"><source/><translation>d</translation></message>
@@ -82,11 +85,11 @@ have heart trouble?</translation></message>
     <message id="safety.6.say"><source/><translation>Do you take medicine for blood pressure or heart?</translation></message>
     <message id="safety.7.title"><source/><translation>Safety question</translation></message>
     <message id="safety.7.say"><source/><translation>Is there any other reason not to exercise?</translation></message>
-    <message id="consent.keep.title"><source/><translation>Keep it here</translation></message>
-    <message id="consent.keep.say"><source/><translation>May we keep today’s results here?</translation></message>
+    <message id="consent.keep.title"><source/><translation>Keep my results here</translation></message>
+    <message id="consent.keep.say"><source/><translation>May we keep your results here?</translation></message>
     <message id="consent.keep.note"><source/><translation>With Yes you can compare on your next visit. With No you can measure all the same.</translation></message>
-    <message id="consent.platform.title"><source/><translation>Send my record</translation></message>
-    <message id="consent.platform.say"><source/><translation>May we send today’s results to the city health record?</translation></message>
+    <message id="consent.platform.title"><source/><translation>Send to the Dong-gu health record (G-Health)</translation></message>
+    <message id="consent.platform.say"><source/><translation>May we send them to the Dong-gu health record?</translation></message>
     <message id="consent.platform.note"><source/><translation>With Yes other health centres can see them too. With No you lose nothing.</translation></message>
     <message id="height.explain.title"><source/><translation>Your height</translation></message>
     <message id="height.explain.say"><source/><translation>Take off your shoes and stand up straight</translation></message>
@@ -202,7 +205,7 @@ have heart trouble?</translation></message>
     <message id="value.range"><source/><translation>Between %1 and %2, please</translation></message>
     <message id="reason.title"><source/><translation>Why typed by hand</translation></message>
     <message id="reason.say"><source/><translation>Please touch one</translation></message>
-    <message id="reason.device"><source/><translation>Device failed</translation></message>
+    <message id="reason.device"><source/><translation>Device not working</translation></message>
     <message id="reason.body"><source/><translation>Not possible</translation></message>
     <message id="reason.other-device"><source/><translation>Other device</translation></message>
     <message id="print.ready"><source/><translation>Your page is ready</translation></message>
@@ -252,15 +255,15 @@ have heart trouble?</translation></message>
     <message id="result.bmi.gentle"><source/><translation>Talk with our staff</translation></message>
     <message id="result.pressure.title"><source/><translation>Blood pressure</translation></message>
     <message id="result.pressure.ok"><source/><translation>Your pressure is fine</translation></message>
-    <message id="result.pressure.low"><source/><translation>On the low side. Stand up slowly</translation></message>
-    <message id="result.pressure.watch"><source/><translation>A little on the high side</translation></message>
-    <message id="result.pressure.high"><source/><translation>It came out high. Measure again on another day</translation></message>
-    <message id="result.pressure.very-high"><source/><translation>It came out quite high. Please talk with our staff</translation></message>
+    <message id="result.pressure.low"><source/><translation>Your pressure is on the low side. Stand up slowly</translation></message>
+    <message id="result.pressure.watch"><source/><translation>Your pressure is a little on the high side</translation></message>
+    <message id="result.pressure.high"><source/><translation>Your pressure came out high. Measure again on another day</translation></message>
+    <message id="result.pressure.very-high"><source/><translation>Your pressure came out quite high. Please talk with our staff</translation></message>
     <message id="result.pressure.gentle"><source/><translation>It came out high. Talk with our staff</translation></message>
     <message id="result.pulse.title"><source/><translation>Pulse</translation></message>
     <message id="result.pulse.ok"><source/><translation>Your pulse is fine</translation></message>
     <message id="result.pulse.slow"><source/><translation>Your pulse is on the slow side</translation></message>
-    <message id="result.pulse.fast"><source/><translation>On the fast side. Rest and measure again</translation></message>
+    <message id="result.pulse.fast"><source/><translation>Your pulse is on the fast side. Rest and measure again</translation></message>
     <message id="result.pulse.gentle"><source/><translation>Rest and measure again</translation></message>
     <message id="result.grip.title"><source/><translation>Grip strength</translation></message>
     <message id="result.grip.ok"><source/><translation>Like people your age</translation></message>

@@ -54,9 +54,12 @@
     <message id="who.sex-F"><source/><translation>여성</translation></message>
     <message id="who.sex-M"><source/><translation>남성</translation></message>
     <message id="who.birth.title"><source/><translation>생년월일</translation></message>
-    <message id="who.birth.say"><source/><translation>숫자 여덟 개를 눌러 주세요</translation></message>
-    <message id="who.birth.short"><source/><translation>여덟 자리를 다 눌러 주세요</translation></message>
-    <message id="who.birth.wrong"><source/><translation>날짜를 다시 한번 봐 주세요</translation></message>
+    <message id="who.birth.say"><source/><translation>주민등록증대로
+눌러 주세요</translation></message>
+    <message id="who.birth.short"><source/><translation>년, 월, 일을
+다 눌러 주세요</translation></message>
+    <message id="who.birth.wrong"><source/><translation>주민등록증과
+같은지 봐 주세요</translation></message>
     <message id="who.year"><source/><translation>년</translation></message>
     <message id="who.month"><source/><translation>월</translation></message>
     <message id="who.day"><source/><translation>일</translation></message>
@@ -89,13 +92,13 @@
     <message id="safety.7.title"><source/><translation>안전 질문</translation></message>
     <message id="safety.7.say"><source/><translation>운동하면 안 되는
 다른 까닭이 있나요?</translation></message>
-    <message id="consent.keep.title"><source/><translation>여기에 보관하기</translation></message>
-    <message id="consent.keep.say"><source/><translation>오늘 결과를 여기에
+    <message id="consent.keep.title"><source/><translation>제 결과를 여기에 보관하기</translation></message>
+    <message id="consent.keep.say"><source/><translation>결과를 여기에
 보관할까요?</translation></message>
     <message id="consent.keep.note"><source/><translation>‘예’를 누르시면 다음에 오실 때 견주어 볼 수 있습니다. ‘아니요’를 누르셔도 똑같이 잴 수 있습니다.</translation></message>
-    <message id="consent.platform.title"><source/><translation>건강 기록 보내기</translation></message>
-    <message id="consent.platform.say"><source/><translation>오늘 결과를 광주 건강
-기록에 보낼까요?</translation></message>
+    <message id="consent.platform.title"><source/><translation>동구 건강자료(G-헬스)로 보내기</translation></message>
+    <message id="consent.platform.say"><source/><translation>결과를 동구
+건강자료로 보낼까요?</translation></message>
     <message id="consent.platform.note"><source/><translation>‘예’를 누르시면 다른 건강관리소에서도 볼 수 있습니다. ‘아니요’를 누르셔도 잃는 것은 없습니다.</translation></message>
     <message id="height.explain.title"><source/><translation>키 재기</translation></message>
     <message id="height.explain.say"><source/><translation>신발을 벗고
@@ -254,7 +257,7 @@
     <message id="live.waiting"><source/><translation>기다리고 있습니다</translation></message>
     <message id="live.settling"><source/><translation>가만히 계세요</translation></message>
     <message id="live.settled"><source/><translation>다 됐습니다</translation></message>
-    <message id="live.cuff"><source/><translation>팔을 조이고 있습니다</translation></message>
+    <message id="live.cuff"><source/><translation>혈압을 재고 있습니다</translation></message>
     <message id="live.best"><source/><translation>가장 세게 %1</translation></message>
     <message id="takes.seconds"><source/><translation>%1초쯤 걸립니다</translation></message>
     <message id="takes.minutes"><source/><translation>%1분쯤 걸립니다</translation></message>

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kiosk.core import answer
 from kiosk.core.assessment import Taken
 from kiosk.core.care import cautions, findings, plan
+from kiosk.core.danger import Danger, dangers
 from kiosk.core.gate import above_gate
+from kiosk.core.hows import NO_INSTRUMENTS, Instruments, hows, instruments_of
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.resident import Person
-from kiosk.core.results import ResultLine, Results
+from kiosk.core.results import Results
 from kiosk.core.scenes import missing_reason
 from kiosk.core.summary import body, fitness, heart, others, questions, strength, whole
 from kiosk.core.texts import Sentence
@@ -21,19 +24,33 @@ from kiosk.core.told import Before, Told, there
 from kiosk.core.visit import Visit
 from kiosk.core.visit_record import VisitRecord
 
-__all__ = ["Before", "results_of", "summarise", "taken_of"]
+__all__ = ["Before", "dangers_of", "results_of", "summarise", "taken_of"]
 
 
-def summarise(visit: Visit, before: Before, *, unchecked: frozenset[str] = frozenset()) -> Results:
-    """Put the visit into lines. ``unchecked`` are the quantities whose instrument's check is overdue or failed."""
+def summarise(
+    visit: Visit,
+    before: Before,
+    *,
+    unchecked: frozenset[str] = frozenset(),
+    instruments: Instruments = NO_INSTRUMENTS,
+    limits: tuple[Danger, ...] | None = None,
+) -> Results:
+    """Put the visit into lines. ``unchecked`` are the quantities whose instrument's check is overdue or failed,
+    ``instruments`` what measured them, ``limits`` the centre's table of dangerous values (None: ours)."""
     assert visit.person is not None
-    return _results(Told(visit.person, visit.all_taken, visit.done, before, unchecked))
+    return _results(Told(visit.person, visit.all_taken, visit.done, before, unchecked), instruments, limits)
+
+
+def dangers_of(visit: Visit, limits: tuple[Danger, ...] | None = None) -> tuple[str, ...]:
+    """Return the quantities of a running visit that lie beyond a limit."""
+    return dangers(Told(visit.person, visit.all_taken, visit.done), limits) if visit.person is not None else ()
 
 
 def results_of(record: VisitRecord, before: Before, *, unchecked: frozenset[str] = frozenset()) -> Results:
     """Put a kept visit into the same lines, from the values that count now: for the talk, and to print again."""
     person = Person(record.sex, record.age, record.birth_year)
-    return _results(Told(person, taken_of(record.measurements), record.assessments, before, unchecked))
+    told = Told(person, taken_of(record.measurements), record.assessments, before, unchecked)
+    return _results(told, instruments_of(record.measurements, record.instruments))
 
 
 def taken_of(measurements: Iterable[Measurement]) -> tuple[Taken, ...]:
@@ -53,7 +70,7 @@ def taken_of(measurements: Iterable[Measurement]) -> tuple[Taken, ...]:
     )
 
 
-def _results(told: Told) -> Results:
+def _results(told: Told, instruments: Instruments, limits: tuple[Danger, ...] | None = None) -> Results:
     lines = (
         *whole.lines(told),
         *there((*body.lines(told), *heart.lines(told), *strength.lines(told), *others.lines(told))),
@@ -67,16 +84,22 @@ def _results(told: Told) -> Results:
     )
     found = findings(told)
     planned = plan(told, found, whole=told.whole)
-    minded = cautions(told, planned, found)
-    return Results(_headline(lines, missing), lines, missing, _advice(told), 1, found, planned, minded)
-
-
-def _headline(lines: tuple[ResultLine, ...], missing: tuple[Sentence, ...]) -> Sentence:
-    if not lines:
-        return Sentence("results.headline.none")
-    if any(line.key == "pressure" and line.sentence.key.endswith("very-high") for line in lines):
-        return Sentence("results.headline.rest")
-    return Sentence("results.headline.some" if missing else "results.headline.good")
+    minded, beyond = cautions(told, planned, found), dangers(told, limits)
+    matters = answer.points(lines, found, beyond)
+    return Results(
+        answer.answer(lines, matters, beyond, missing=bool(missing)),
+        lines,
+        missing,
+        _advice(told),
+        1,
+        found,
+        planned,
+        minded,
+        matters[: answer.MOST],
+        answer.first(planned, minded, beyond),
+        beyond,
+        hows(told, lines, instruments),
+    )
 
 
 def _advice(told: Told) -> tuple[Sentence, ...]:

@@ -17,7 +17,7 @@ WHY_NOT = {"busy": Sentence("begin.busy"), "age": Sentence("begin.age")}
 async def begin_for(room: Room, duty: BeginFor) -> Page | None:
     """Begin here with what is known of them, or go on with the visit they put aside; then the screen is theirs."""
     holder = await room.station.archive.holder(duty.resident, room.who.actor)
-    why_not = await room.station.desk.begin_for(holder, guarded=True)
+    why_not = await room.station.returning.begin_for(holder, guarded=True)
     if why_not:
         return replace(await person(room, Person(duty.resident)), complaint=WHY_NOT[why_not])
     hand_over(room)

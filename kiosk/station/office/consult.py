@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
-from kiosk.core.duties import AddNote, Consult, Person, PrintResult, VisitPage
+from kiosk.core.duties import AddNote, Consult, PrintResult, VisitPage
+from kiosk.core.duties import Person as PersonPage
 from kiosk.core.pages import Button, Field, Form, Lines, Page, Part, Text
+from kiosk.core.papers import Order
+from kiosk.core.resident import Person
 from kiosk.core.results import ResultLine, Results
 from kiosk.core.summary import results_of
 from kiosk.core.texts import Sentence
@@ -28,7 +32,10 @@ PRINTED = {
     "kept": Sentence("print.kept"),
     "failed": Sentence("print.none"),
     "later": Sentence("paper.later"),
+    **{word: Sentence(f"check.printer.{word}") for word in ("paper", "jam", "open", "ink", "offline")},
+    **{word: Sentence(f"paper.{word}") for word in ("paused", "stuck")},
 }
+"""What became of a paper, told exactly."""
 
 
 async def consult(room: Room, duty: Consult) -> Page:
@@ -47,10 +54,12 @@ async def _consult_page(room: Room, visit: UUID, say: Text = "") -> Page:
         Button("advice", Sentence("consult.advice"), AddNote(visit, advice=True)),
         Button("note", Sentence("consult.note"), AddNote(visit)),
         Button("print", Sentence("consult.print"), PrintResult(visit)),
+        Button("print-large", Sentence("consult.print.large"), PrintResult(visit, "large")),
+        Button("print-doctor", Sentence("consult.print.doctor"), PrintResult(visit, "doctor")),
         Button("visit", Sentence("consult.visit"), VisitPage(visit)),
     ]
     if sheet.head.resident_id is not None:
-        buttons.append(Button("person", Sentence("visit.person"), Person(sheet.head.resident_id)))
+        buttons.append(Button("person", Sentence("visit.person"), PersonPage(sheet.head.resident_id)))
     title, who = Sentence("consult.title"), sheet.head.masked_name
     return Page("consult", title, tuple(parts), can(room, *buttons), VisitPage(visit), say, who=who)
 
@@ -113,17 +122,24 @@ def _form(duty: AddNote, complaint: Text = "") -> Page:
 async def print_result(room: Room, duty: PrintResult) -> Page:
     """Print the visit as it stands now, corrections and all, with the signed advice."""
     sheet: VisitSheet = await room.do(Store.visit_sheet, duty.visit)
-    _, results = await _results(room, sheet)
+    records, results = await _results(room, sheet)
     remarks: tuple[Remark, ...] = await room.do(Store.remarks, (duty.visit,))
     advice = [one for one in remarks if one.advice and one.text]
     signed = await _signature(room, advice)
-    head, papers = sheet.head, room.services.papers
-    words = [one.text for one in advice]
-    language = room.station.settings.language
-    done = await room.printed(papers.result(head.id, head.started_at, results, words, signed, language))
+    order = _order(room, records[-1], duty.kind, results)
+    order = replace(order, advice=tuple(one.text for one in advice), signed=signed)
+    done = await room.printed(room.services.papers.result(order))
     if may(room, Consult(duty.visit)):
         return await _consult_page(room, duty.visit, PRINTED[done])
     return await visit_page(room, duty.visit, PRINTED[done])
+
+
+def _order(room: Room, record: VisitRecord, kind: str, results: Results) -> Order:
+    """A paper of a kept visit, in the language its resident read."""
+    person = Person(record.sex, record.age, record.birth_year)
+    language = record.language or room.station.settings.language
+    at, measured, by = record.started_at, record.measurements, record.instruments
+    return Order(kind, record.id, at, language, results, measured, by, person)
 
 
 async def _signature(room: Room, advice: Sequence[Remark]) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from kiosk.core.checks import Check, State
-from kiosk.core.duties import DeviceList, DevicePage, Duty, Home, OpenDay, OpeningCheck
+from kiosk.core.duties import DeviceList, DevicePage, Duty, Home, OpenDay, OpeningCheck, PrintWaiting
 from kiosk.core.errors import StoreError
+from kiosk.core.messages import Told
 from kiosk.core.pages import Button, Mark, Page, Row, Table, Text
 from kiosk.core.texts import Sentence
 from kiosk.station.office import home
@@ -61,9 +62,26 @@ def checked(room: Room, found: Sequence[Check], opened: UpkeepEntry | None) -> P
 
 
 def _leads_to(one: Check) -> Duty | None:
-    """What a line of the check is about, where that has a page."""
+    """What a line of the check is about, where that has a page, or can be done at once."""
+    if one.key == "papers":
+        return PrintWaiting()
     kind, _, device = one.key.partition(":")
     return DevicePage(device) if kind == "device" and device else None
+
+
+async def print_waiting(room: Room, duty: PrintWaiting) -> Page | None:
+    """Print what residents are still waiting for, beside the page; then look again."""
+    room.station.start_job(_print(room))
+    return await opening(room, OpeningCheck())
+
+
+async def _print(room: Room) -> None:
+    count, made = await room.services.papers.waiting()
+    words = "papers.again" if made == "printed" else "papers.again.stopped"
+    room.station.tell(Told("print", Sentence(words, (str(count),)), ok=made == "printed"))
+    office = room.station.office
+    if office is not None and office.showing(KEY):
+        await _look(room)
 
 
 async def open_day(room: Room, duty: OpenDay) -> Page:
@@ -76,4 +94,4 @@ async def open_day(room: Room, duty: OpenDay) -> Page:
     return await home.home(room, Home())
 
 
-DUTIES: Handlers = {OpeningCheck: opening, OpenDay: open_day}
+DUTIES: Handlers = {OpeningCheck: opening, PrintWaiting: print_waiting, OpenDay: open_day}

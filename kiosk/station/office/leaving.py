@@ -37,15 +37,28 @@ async def export(room: Room, duty: ExportPerson) -> Page:
     data = json.dumps(held, ensure_ascii=False, indent=1, default=str).encode()
     name = f"person-{room.now():%Y%m%d-%H%M%S}.json"
     lies = await asyncio.to_thread(room.services.files.export, name, data)
+    documents = await _documents(room, card)
     words = Sentence("leaving.paper")
     paper = await room.printed(room.services.papers.lines(words, _paper(room, card), room.station.settings.language))
     await room.do(Store.note, "hand over", whose=str(card.id), detail=f"file, paper {paper}")
     lines = (
         (Sentence("leaving.file"), lies.name),
+        *(((Sentence("leaving.document"), documents),) if documents else ()),
         (Sentence("leaving.page"), PAPER[paper]),
     )
     page = await person(room, Person(card.id))
     return replace(page, parts=(Lines(lines, "ok"), *page.parts), say=Sentence("leaving.exported"))
+
+
+async def _documents(room: Room, card: PersonCard) -> str:
+    """Write a FHIR document for each visit, one a line, newest first; returns the file's name, or nothing."""
+    records = [await room.do(Store.visit_record, one.id) for one in card.visits]
+    made = [document for record in records if (document := room.services.document(record))]
+    if not made:
+        return ""
+    data = "".join(f"{one}\n" for one in made).encode()
+    name = f"person-{room.now():%Y%m%d-%H%M%S}.fhir.ndjson"
+    return (await asyncio.to_thread(room.services.files.export, name, data)).name
 
 
 def _paper(room: Room, card: PersonCard) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,7 @@ TABLES = {
     "guest": Sentence("numbers.guest"),
     "ended": Sentence("numbers.ended"),
     "unkept": Sentence("numbers.unkept"),
+    "rating": Sentence("numbers.rating"),
 }
 LABELS = {
     "F": Sentence("numbers.sex.f"),
@@ -32,6 +33,7 @@ LABELS = {
     "known": Sentence("numbers.guest.known"),
     "guest": Sentence("numbers.guest.guest"),
 }
+RATED = {"good": Sentence("rate.good"), "fair": Sentence("rate.fair"), "poor": Sentence("rate.poor")}
 CHANGED = {
     "better": Sentence("numbers.change.better"),
     "same": Sentence("change.same"),
@@ -175,7 +177,7 @@ def _label(table: Table, label: str) -> Text:
         return ENDED.get(label, label)
     if kind == "age":
         return Sentence("numbers.age.oldest" if label == "90" else "numbers.age.band", (label,))
-    return LABELS.get(label, label)
+    return (RATED if kind == "rating" else LABELS).get(label, label)
 
 
 def _count(count: int | None) -> Text:

@@ -9,7 +9,7 @@ from kiosk.core.errors import StoreError
 from kiosk.core.messages import Identify, Told
 from kiosk.core.pages import Button, Lines, Mark, Page, Row, Table, Text
 from kiosk.core.texts import Sentence
-from kiosk.station.desk import PRINTED
+from kiosk.station.giving import PRINTED
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.stations import free, who
 from kiosk.store.booked import ACTS, Booking
@@ -152,7 +152,8 @@ async def _start(room: Room, one: Booking) -> Page | None:
         return refused
     opened = station.open_visit()
     if expected.sex is not None and expected.birth is not None and expected.phone_tail:
-        await station.desk.identify(opened, Identify(expected.sex, expected.birth, expected.phone_tail))
+        who = Identify(expected.sex, expected.birth, expected.phone_tail)
+        await station.returning.identify(opened, who, booked=True)
     return None
 
 

@@ -17,7 +17,7 @@ from kiosk.store.values import StaffMember
 
 if TYPE_CHECKING:
     from kiosk.station.office.office import Office
-    from kiosk.station.office.services import Printed, Services
+    from kiosk.station.office.services import Services
     from kiosk.station.station import Station
 
 PATIENCE = 3.0
@@ -25,6 +25,7 @@ PATIENCE = 3.0
 LATE = {"printed": "paper.printed", "kept": "paper.kept", "failed": "paper.failed"}
 P = ParamSpec("P")
 T = TypeVar("T")
+Made = TypeVar("Made", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Room:
         """Carry out a verb that takes no actor and changes nothing, on the reader."""
         return await self.store.read(verb, *args, **kwargs)
 
-    async def printed(self, paper: Coroutine[Any, Any, Printed]) -> Printed | Literal["later"]:
+    async def printed(self, paper: Coroutine[Any, Any, Made]) -> Made | Literal["later"]:
         """Wait for a paper, but not long: a printer that hangs must hold up nobody. How it ended is then told."""
         printing = asyncio.create_task(paper)
         done, _ = await asyncio.wait({printing}, timeout=PATIENCE)
@@ -67,9 +68,9 @@ class Room:
         self.station.start_job(self._tell_late(printing))
         return "later"
 
-    async def _tell_late(self, printing: asyncio.Task[Printed]) -> None:
+    async def _tell_late(self, printing: asyncio.Task[Any]) -> None:
         made = await printing
-        self.station.tell(Told("print", Sentence(LATE[made]), ok=made != "failed"))
+        self.station.tell(Told("print", Sentence(LATE.get(made, LATE["failed"])), ok=made in ("printed", "kept")))
 
 
 Handler = Callable[[Room, Any], Awaitable[Page | None]]

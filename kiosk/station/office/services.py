@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Literal, Protocol
-from uuid import UUID
 
 from kiosk.core.checks import Check
-from kiosk.core.results import Results
+from kiosk.core.papers import Order
 from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence
+from kiosk.core.visit_record import VisitRecord
 
 Printed = Literal["printed", "kept", "failed"]
 """printed; kept as a file because there is no printer; failed."""
+Outcome = Literal["printed", "kept", "failed", "stuck", "paper", "jam", "open", "ink", "offline", "paused"]
+"""The same, or what is wrong with the printer."""
 
 
 class Checker(Protocol):
@@ -45,10 +46,12 @@ class Papers(Protocol):
         """A page for an envelope: printed or failed, and never left behind as a file."""
         ...
 
-    async def result(
-        self, visit: UUID, at: datetime, results: Results, advice: Sequence[str], signed: str, language: str
-    ) -> Printed:
-        """The page of a visit that was at ``at``, with staff's advice and who signed it when (see `ReportPage`)."""
+    async def waiting(self) -> tuple[int, Outcome]:
+        """Print what is kept because it could not be printed; returns how many came out, and how it ended."""
+        ...
+
+    async def result(self, order: Order) -> Outcome:
+        """A paper of a kept visit, with staff's advice and who signed it when."""
         ...
 
 
@@ -98,3 +101,5 @@ class Services:
     files: Files
     housekeeping: Housekeeping
     modes: Modes
+    document: Callable[[VisitRecord], str] = lambda _: ""
+    """A visit as a FHIR document for its own person; nothing where none can be made."""

@@ -10,17 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
-from uuid import UUID
 
 from kiosk.app.archive import StoreArchive
 from kiosk.core.checks import Check
 from kiosk.core.duties import Duty, SignIn, SignOut
 from kiosk.core.messages import Asked, Fact, Intent, Scene, Shown, StaffShown, Told
 from kiosk.core.pages import Big, Button, Form, Page, Row, Table
-from kiosk.core.results import Results
+from kiosk.core.papers import Order
 from kiosk.core.roles import Role
 from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.core.visit_record import VisitRecord
 from kiosk.devices.events import Event
 from kiosk.station.office.office import Office
 from kiosk.station.office.services import Printed, Services
@@ -51,9 +51,13 @@ class FakeServices:
     answer: Printed = "printed"
     jobs: list[str] = field(default_factory=list)
     mode: Literal["", "training", "show"] = ""
+    documents: bool = False  # whether a visit can be made a document
 
     def lend(self) -> Services:
-        return Services(self, self, self, self, self)
+        return Services(self, self, self, self, self, self.document)
+
+    def document(self, record: VisitRecord) -> str:
+        return f'{{"of": "{record.id}"}}' if self.documents else ""
 
     async def check(self) -> Sequence[Check]:
         return tuple(self.checks)
@@ -74,10 +78,12 @@ class FakeServices:
         self.printed.append(("secret", (title, tuple(lines))))
         return self.answer
 
-    async def result(
-        self, visit: UUID, at: datetime, results: Results, advice: Sequence[str], signed: str, language: str
-    ) -> Printed:
-        self.printed.append(("result", (visit, results, tuple(advice), signed)))
+    async def waiting(self) -> tuple[int, Printed]:
+        self.printed.append(("waiting", 2))
+        return 2, self.answer
+
+    async def result(self, order: Order) -> Printed:
+        self.printed.append(("result", order))
         return self.answer
 
     def imports(self) -> Sequence[Path]:

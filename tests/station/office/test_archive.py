@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from kiosk.core.messages import Consent, Start
+from kiosk.core.messages import Chosen, Consent, Start
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.resident import Sex
 from kiosk.core.visit_record import ConsentEntry
@@ -38,7 +38,7 @@ def ledger(store: Store) -> list[tuple[str, bool, str, bool]]:
 
 
 async def test_the_yes_of_a_first_visit_is_in_the_ledger_once_with_the_words_that_were_shown(rig: OfficeRig) -> None:
-    await rig.hear(Start(), KNOWN, Consent("keep", True))
+    await rig.hear(Start(), KNOWN, Chosen("who.new", "first"), Consent("keep", True))
     assert await rig.store.call(ledger) == [("keep", True, "keep-2026-11", True)]
     assert rig.station.front is not None
     assert rig.station.front.in_store

@@ -10,11 +10,12 @@ import pytest
 
 from kiosk.core.duties import AddNote, Consult, PrintResult, VisitPage
 from kiosk.core.pages import Trend
+from kiosk.core.papers import Order
 from kiosk.core.reading import Method, Side
-from kiosk.core.results import Results
 from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence
 from kiosk.core.visit_record import AssessmentEnd, End
+from kiosk.station.office.consult import PRINTED
 from kiosk.store.records import Store
 from kiosk.store.remarks import LONGEST
 from tests.station.office.rig import MORNING, OfficeRig, pressable, words
@@ -95,13 +96,38 @@ async def test_advice_is_signed_and_goes_on_the_paper_with_corrected_values(offi
     page = await office.press("print")
     assert (page.key, "종이가 나왔습니다" in words(page)) == ("consult", True)
     ((kind, printed),) = office.services.printed
-    assert isinstance(printed, tuple)
-    visit_id, results, advice, signed = printed
-    assert (kind, visit_id, advice) == ("result", visit, (ADVICE,))
-    assert isinstance(results, Results)
-    assert results.lines[0].values[0][1] == "60.4"
-    assert "홍specialist" in signed
-    assert "2026-11-02" in signed
+    assert isinstance(printed, Order)
+    assert (kind, printed.kind, printed.visit, printed.advice) == ("result", "a4", visit, (ADVICE,))
+    assert printed.results.lines[0].values[0][1] == "60.4"
+    assert "홍specialist" in printed.signed
+    assert "2026-11-02" in printed.signed
+
+
+@pytest.mark.parametrize(("spoke", "printed"), [("en", "en"), ("", "ko")])
+async def test_a_paper_is_printed_again_in_the_language_its_resident_read(
+    office: OfficeRig, spoke: str, printed: str
+) -> None:
+    visit = await stay(office, await register(office), (measured("body_weight", "61.2", CAME),), ended=None)
+    end = CAME + timedelta(minutes=9)
+    await office.store.call(Store.end_visit, visit, End.FINISHED, (), actor="resident", now=end, language=spoke)
+    await office.sign_in(Role.SPECIALIST)
+    await office.ask(Consult(visit))
+    for name in ("print", "print-large", "print-doctor"):
+        assert (await office.press(name)).key == "consult"
+    orders = [order for _, order in office.services.printed if isinstance(order, Order)]
+    assert [(order.kind, order.language) for order in orders] == [(kind, printed) for kind in ("a4", "large", "doctor")]
+    assert [str(one.value) for one in orders[-1].measured] == ["61.2"]
+    assert orders[-1].person is not None
+
+
+@pytest.mark.parametrize("word", ["paper", "jam", "open", "ink", "offline", "paused", "stuck"])
+async def test_what_is_wrong_with_the_printer_is_told_exactly(office: OfficeRig, word: str) -> None:
+    visit = await stay(office, await register(office), (measured("body_weight", "61.2", CAME),))
+    await office.sign_in(Role.SPECIALIST)
+    await office.ask(Consult(visit))
+    office.services.answer = word  # type: ignore[assignment]  # one of the further words of an Outcome
+    assert words(await office.press("print")) != ""
+    assert office.page.say == PRINTED[word]
 
 
 async def test_a_helper_prints_but_reads_and_writes_no_notes(office: OfficeRig) -> None:

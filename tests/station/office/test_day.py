@@ -12,7 +12,7 @@ import pytest
 
 from kiosk.core.checks import Check
 from kiosk.core.duties import CloseDay, Closing, DidUpkeep, GiveNumber, Home, OpeningCheck, SignOut, Stations, Upkeep
-from kiosk.core.messages import Asked, CallStaff, StaffShown, Start
+from kiosk.core.messages import Asked, CallStaff, StaffShown, Start, Told
 from kiosk.core.pages import Form, Lines, Page, Table
 from kiosk.core.roles import Role
 from kiosk.core.roster import Flaw
@@ -215,3 +215,13 @@ async def test_the_closing_page_leads_only_where_one_may_go(rig: OfficeRig) -> N
     await rig.sign_out()
     await rig.sign_in(Role.MANAGER)
     assert {"backup", "held"} <= set(pressable(await rig.ask(Closing())))
+
+
+async def test_papers_that_residents_wait_for_are_printed_from_their_line(rig: OfficeRig) -> None:
+    rig.services.checks = [line("store", "ok"), line("papers", "warn", "check.papers.todo")]
+    page = await looked(rig)
+    assert [name for name in pressable(page) if name in ("store", "papers")] == ["papers"]
+    await rig.press("papers")
+    await until(lambda: rig.page.parts)
+    assert rig.services.printed == [("waiting", 2)]
+    assert Sentence("papers.again", ("2",)) in [fact.text for fact in rig.facts if isinstance(fact, Told)]

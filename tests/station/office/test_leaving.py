@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from kiosk.core.pages import Table
 from kiosk.core.roles import Role
 from kiosk.store.records import Store
 from tests.station.office.rig import OfficeRig, pressable, words
+from tests.station.office.stays import CAME, measured, stay
 from tests.station.office.test_people import add, complaint, rows
 
 
@@ -77,6 +79,17 @@ async def test_ones_own_data_are_a_file_and_a_page_and_a_line_in_the_log(rig: Of
     assert ("이름", "홍가나") in page_of[1]
     entries = await rig.store.read(Store.audit_entries, whose=str(who), limit=200)
     assert "hand over" in {line.what for line in entries}
+
+
+async def test_a_document_for_each_visit_goes_along_where_it_can_be_made(rig: OfficeRig, who: UUID) -> None:
+    first = await stay(rig, who, (measured("body_weight", "61.2", CAME),))
+    second = await stay(rig, who, (measured("body_weight", "60.8", CAME),), at=CAME + timedelta(days=1))
+    rig.services.documents = True
+    page = await rig.ask(ExportPerson(who))
+    (file,) = (rig.folder / "out").glob("*.fhir.ndjson")
+    assert file.name in words(page)
+    made = [json.loads(line)["of"] for line in file.read_text(encoding="utf-8").splitlines()]
+    assert made == [str(second), str(first)]
 
 
 async def test_a_printer_that_fails_is_said_and_the_file_is_there(rig: OfficeRig, who: UUID) -> None:

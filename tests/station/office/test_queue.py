@@ -107,7 +107,7 @@ async def test_a_screen_in_use_is_not_taken_away(rig: OfficeRig) -> None:
     await rig.sign_out()
     await rig.hear(Start())
     assert rig.station.front is not None
-    await rig.station.desk.identify(rig.station.front, _identify())
+    await rig.station.returning.identify(rig.station.front, _identify())
     await rig.sign_in(Role.HELPER)
     await rig.ask(GiveNumber())
     await rig.ask(NextPerson())

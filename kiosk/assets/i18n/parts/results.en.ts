@@ -21,7 +21,7 @@
     <message id="result.muscle.low"><source/><translation>There is rather little muscle in arms and legs. Please talk with our staff</translation></message>
     <message id="result.spo2.ok"><source/><translation>There is enough oxygen in your blood</translation></message>
     <message id="result.spo2.low"><source/><translation>Oxygen was lower than the limit. Please talk with our staff</translation></message>
-    <message id="result.spo2.very-low"><source/><translation>Oxygen was much lower than the limit. Please call our staff now</translation></message>
+    <message id="result.spo2.very-low"><source/><translation>Oxygen was much lower than the limit. Please talk with our staff now</translation></message>
     <message id="result.body_temperature.ok"><source/><translation>Your temperature is as it should be</translation></message>
     <message id="result.body_temperature.again"><source/><translation>Your temperature came out low. Please measure again</translation></message>
     <message id="result.body_temperature.warm"><source/><translation>You are a little warm. Take it easy today</translation></message>

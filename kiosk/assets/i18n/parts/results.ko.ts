@@ -21,7 +21,7 @@
     <message id="result.muscle.low"><source/><translation>팔다리 근육이 적은 편입니다. 직원과 이야기해 보세요</translation></message>
     <message id="result.spo2.ok"><source/><translation>몸속 산소가 넉넉합니다</translation></message>
     <message id="result.spo2.low"><source/><translation>산소가 기준보다 낮게 나왔습니다. 직원과 이야기해 주세요</translation></message>
-    <message id="result.spo2.very-low"><source/><translation>산소가 많이 낮게 나왔습니다. 바로 직원을 불러 주세요</translation></message>
+    <message id="result.spo2.very-low"><source/><translation>산소가 많이 낮게 나왔습니다. 직원과 바로 이야기해 주세요</translation></message>
     <message id="result.body_temperature.ok"><source/><translation>체온이 알맞습니다</translation></message>
     <message id="result.body_temperature.again"><source/><translation>체온이 낮게 나왔습니다. 다시 재어 보세요</translation></message>
     <message id="result.body_temperature.warm"><source/><translation>조금 따뜻합니다. 오늘은 쉬어 가세요</translation></message>

@@ -10,14 +10,15 @@ Window {
     required property QtObject who
     required property QtObject staff
     required property QtObject desk
+    required property QtObject voice
     required property var face
     required property bool frameless
     required property var size
 
     readonly property var screens: ({
-        "attract": "Attract", "who": "Who", "consent": "Explain", "ask": "Explain", "explain": "Explain", "live": "Live",
-        "trouble": "Explain", "good": "Good", "rest": "Rest", "staff": "Explain", "results": "Results",
-        "goodbye": "Explain", "still-there": "Explain", "closed": "Explain", "choose": "Choose", "helper": "Explain", "doubt": "Good"
+        "attract": "Attract", "who": "Who", "welcome": "Explain", "consent": "Explain", "ask": "Explain", "explain": "Explain", "live": "Live",
+        "trouble": "Explain", "good": "Good", "rest": "Rest", "staff": "Explain", "results": "Results", "qr": "Qr",
+        "goodbye": "Goodbye", "about": "Explain", "consents": "Choose", "still-there": "Explain", "closed": "Explain", "choose": "Choose", "helper": "Explain", "doubt": "Good"
     })
     readonly property var views: ({ "count": "Timed", "watch": "Timed", "hold": "Timed", "track": "Timed", "task": "Task" })
     readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : shell.scene.kind === "live" && views[shell.scene.view] || screens[shell.scene.kind]
@@ -37,6 +38,7 @@ Window {
 
     Binding { target: Theme; property: "face"; value: root.face }
     Binding { target: Theme; property: "shell"; value: root.shell }
+    Binding { target: Theme; property: "voice"; value: root.voice }
     Binding { target: Theme; property: "screenWidth"; value: root.width }
     Binding { target: Theme; property: "screenHeight"; value: root.height }
 
@@ -115,10 +117,10 @@ Window {
             readonly property bool inBand: !Theme.portrait && need <= band.free - band.countWidth - 2 * Theme.gap
             readonly property bool inRow: !Theme.portrait && !inBand
             readonly property real row: visible && inRow ? height + Theme.gap : 0
-            readonly property real strip: Theme.portrait && (visible || Theme.roomy) ? Math.max(Theme.secondHeight, visible ? height : 0) + Theme.gap : 0
+            readonly property real strip: Theme.portrait && (visible || Theme.roomy && !(loader.item && loader.item.tight)) ? Math.max(Theme.secondHeight, visible ? height : 0) + Theme.gap : 0
             told: root.shell.notice
             visible: told.text !== "" && !(loader.item && loader.item.tight) && (!inRow || told.fresh)
-            x: inBand ? Theme.margin + band.free - need - Theme.gap : Theme.margin
+            x: inBand ? Theme.side(Theme.margin + band.free - need - Theme.gap, need, parent.width) : Theme.margin
             width: inBand ? need : band.width
             height: inBand ? Theme.bandButton : Math.max(Theme.secondHeight, textHeight + Theme.mm(6))
             y: inBand ? band.y + (band.height - height) / 2 : inRow ? band.y + band.height : bottom.free - height - Theme.gap
@@ -138,10 +140,6 @@ Window {
             secondary: loader.item ? loader.item.secondary : []
             onPressed: name => { if (loader.item && !loader.item.press(name)) root.shell.act(name) } // between screens nothing is meant
         }
-        PointHandler {
-            target: null
-            onActiveChanged: if (active) root.shell.touched()
-        }
     }
 
     NumberAnimation {
@@ -153,6 +151,8 @@ Window {
         to: 1
         duration: Theme.fade
     }
+    // what had the ring has gone with its screen: the arrows begin anew, they never end
+    onActiveFocusItemChanged: if (!staffed && (activeFocusItem === null || activeFocusItem === contentItem)) page.forceActiveFocus()
     onWantedChanged: loader.go()
     onStaffedChanged: if (!staffed) page.forceActiveFocus()
     Component.onCompleted: {
@@ -177,7 +177,7 @@ Window {
     }
     Timer {
         id: compiler
-        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Choose", "Timed", "Task", "Results", "Settings", "Staff", "Desk"]
+        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Choose", "Timed", "Task", "Results", "Qr", "Goodbye", "Settings", "Staff", "Desk"]
         property var compiled: []
         interval: 20
         repeat: true

@@ -9,6 +9,7 @@ Window {
     required property QtObject who
     required property QtObject staff
     required property QtObject desk
+    required property QtObject voice
     required property var face
     required property bool frameless
     required property var size

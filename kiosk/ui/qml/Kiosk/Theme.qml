@@ -6,6 +6,7 @@ QtObject {
     id: theme
 
     property QtObject shell: null
+    property QtObject voice: null
     property var face: ({ pitch: 0.248, family: "NanumSquareRound", hangul: 0.86, digit: 0.73, pictures: [], folder: "" })
     property real screenWidth: 1080
     property real screenHeight: 1920
@@ -15,6 +16,9 @@ QtObject {
     readonly property bool contrast: shell ? shell.contrast : false
     readonly property bool portrait: screenHeight > screenWidth
     readonly property bool low: portrait && (shell ? shell.low : false)
+    readonly property bool left: shell !== null && shell.left === true // done with the left hand
+    // where something stands that the hand mirrors: its x, its width, and the width of what it stands in
+    function side(x, width, total) { return left ? total - x - width : x }
     readonly property bool roomy: zoom < 1.3
     readonly property bool hideInBand: roomy || !portrait
 
@@ -55,6 +59,7 @@ QtObject {
     readonly property int space: mm(8)
     readonly property int radius: mm(7)
     readonly property int edge: Math.max(2, mm(0.5))
+    readonly property int focusRing: mm(3)
     readonly property int mainHeight: mm(14 + 14 * zoom)
     readonly property int secondHeight: mm(10 + 12 * zoom)
     readonly property int bandButton: mm(8 + 12 * zoom)
@@ -81,9 +86,15 @@ QtObject {
     readonly property color markerEdge: contrast ? "#FFFFFF" : "#1C2321"
     readonly property color blue: contrast ? "#FFFFFF" : "#1D4E89"
     readonly property color line: contrast ? "#FFE600" : "#B9C2BE"
+    readonly property color codeInk: "#000000" // a QR code is black on white in every theme: phones want it so
+    readonly property color codeGround: "#FFFFFF"
     readonly property color control: contrast ? "#FFE600" : "#5B6561"
 
     readonly property int fade: still ? 0 : 200
     readonly property int draw: still ? 0 : 300
+    property int poseChange: 400 // milliseconds between two poses, and the rest on each
+    property int poseRest: 800
     readonly property int repeatGuard: 400
+    readonly property int slide: mm(10) // a press may slide so far
+    readonly property real faded: 0.62 // what cannot be pressed now; its words still have 4.5:1
 }

@@ -14,7 +14,7 @@ Item {
         : [[count, minutes[0]], [tightly, minutes[0]], [tightly, minutes[1]]].map(one => one.filter(part => part !== "").join(" · "))
     readonly property string told: ways.find(one => Theme.wide(one, Theme.body, true) + Theme.gap <= free) || count
     readonly property bool hideHere: shell.scene.canHide && Theme.hideInBand
-    readonly property real free: buttons.x
+    readonly property real free: width - buttons.width
     readonly property bool countFits: far.implicitWidth + Theme.gap <= free
     readonly property real countWidth: countFits ? far.implicitWidth : 0
 
@@ -25,10 +25,18 @@ Item {
     readonly property real shrink: Math.max(0.85, Math.min(1, (width - entry.width - labels.length * (2 * pad + Theme.gap)) / words))
     readonly property int size: Math.floor(Theme.body * shrink)
 
+    // 소리로 듣기, or 듣기, stands here where there is room for all, at the longest of their words; it is always under 설정
+    readonly property bool heard: Theme.voice !== null && Theme.voice.available
+    readonly property real longest: Math.max(...["band.call", "band.called", "band.coming"].map(key => Theme.wide(qsTrId(key), size, false)))
+    readonly property real others: entry.width + settings.width + longest + (hideHere ? Theme.wide(qsTrId("band.hide"), size, false) + 2 * pad + Theme.gap : 0)
+    readonly property real room: width - others - 4 * pad - 4 * Theme.gap - Theme.wide("10/10", Theme.body, true)
+    readonly property string listen: heard ? ["voice.listen", "voice.listen.short"].map(key => qsTrId(key)).find(text => Theme.wide(text, size, false) <= room) || "" : ""
+
     implicitHeight: Theme.bandHeight
 
     Words {
         id: far
+        x: Theme.side(0, implicitWidth, band.width)
         anchors.verticalCenter: parent.verticalCenter
         text: band.told
         visible: band.countFits
@@ -38,7 +46,9 @@ Item {
     }
     Row {
         id: buttons
-        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        x: Theme.side(band.width - width, width, band.width)
+        anchors.verticalCenter: parent.verticalCenter
+        layoutDirection: Theme.left ? Qt.RightToLeft : Qt.LeftToRight
         spacing: Theme.gap
         Button {
             objectName: "hide"
@@ -50,6 +60,17 @@ Item {
             text: qsTrId("band.hide")
             height: Theme.bandButton
             onPressedOnce: name => band.shell.act(name)
+        }
+        Button {
+            objectName: "listen"
+            size: band.size
+            shrink: band.shrink
+            leftPadding: band.pad
+            rightPadding: band.pad
+            visible: band.listen !== ""
+            text: band.listen
+            height: Theme.bandButton
+            onPressedOnce: Theme.voice.listen()
         }
         Button { // for staff: in their size, whatever the resident's letters are
             id: entry

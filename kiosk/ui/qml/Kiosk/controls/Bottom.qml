@@ -79,9 +79,16 @@ Item {
         const fits = sum(mains) + sum(seconds) <= width + Theme.gap
         const mainWide = Math.max(sum(mains) - Theme.gap, fits ? Math.min(half, width - sum(seconds)) : half)
         let y = 0
-        if (!fits) {
-            spread(seconds, 0, 0, width, Theme.secondHeight, false, items)
-            y = Theme.secondHeight + Theme.gap
+        if (!fits) { // the last row of many stands beside the main one
+            const lines = rows(secondary, false, width)
+            const left = width - mainWide - Theme.gap
+            const beside = lines.length > 1 && mains.length > 0 && sum(lines[lines.length - 1]) - Theme.gap <= left
+            for (const line of beside ? lines.slice(0, -1) : lines) {
+                spread(line, 0, y, width, Theme.secondHeight, false, items)
+                y += Theme.secondHeight + Theme.gap
+            }
+            if (beside)
+                spread(lines[lines.length - 1], 0, y, left, h, false, items)
         } else {
             let x = 0
             for (const cell of seconds) {
@@ -99,7 +106,7 @@ Item {
         Button {
             required property var modelData
             objectName: modelData.one.name
-            x: modelData.x
+            x: Theme.side(modelData.x, modelData.w, bar.width)
             y: modelData.y + (Theme.portrait ? 0 : bar.highest - bar.plan.height) // lying: the main row is the lowest
             width: modelData.w
             height: modelData.h

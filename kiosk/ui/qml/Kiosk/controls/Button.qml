@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Shapes
 import QtQuick.Templates as T
 import Kiosk
 import "../pace.js" as Pace
@@ -9,6 +10,7 @@ T.AbstractButton {
 
     property bool main: false
     property bool chosen: false
+    property bool toggles: false // it is on or off, and says so to whoever listens
     property bool heavy: false
     property bool quick: false // a digit key: another key may follow at once
     property bool warm: false // apricot: a state to see
@@ -16,6 +18,7 @@ T.AbstractButton {
     property int guard: Theme.repeatGuard
     property string spoken: text
     property real shrink: 1
+    property var origin: null // where the finger came down
     property real size: main ? Theme.button : Theme.body
     signal pressedOnce(string name)
 
@@ -29,30 +32,65 @@ T.AbstractButton {
     leftPadding: Theme.mm(5)
     rightPadding: Theme.mm(5)
     activeFocusOnTab: true
+    // a hand that trembles slides: what is let go within 10 mm of where it came down is a press all the same
+    containmentMask: QtObject {
+        function contains(point: point): bool {
+            const from = button.origin
+            return point.x >= 0 && point.y >= 0 && point.x <= button.width && point.y <= button.height
+                || button.pressed && from !== null && Math.hypot(point.x - from.x, point.y - from.y) <= Theme.slide
+        }
+    }
+    onPressed: {
+        origin = Qt.point(pressX, pressY)
+        if (Theme.voice)
+            Theme.voice.tick()
+    }
+    onReleased: origin = null
+    onCanceled: origin = null
     Accessible.role: Accessible.Button
     Accessible.name: spoken
+    Accessible.checkable: toggles
+    Accessible.checked: toggles && chosen
     Keys.onReturnPressed: event => { if (!event.isAutoRepeat) clicked() }
     Keys.onEnterPressed: event => { if (!event.isAutoRepeat) clicked() }
-    onClicked: if (Pace.accepts(objectName, quick, guard)) pressedOnce(objectName)
+    onClicked: {
+        if (Theme.shell)
+            Theme.shell.touched() // a screen reader presses without a finger
+        if (Pace.accepts(objectName, quick, guard))
+            pressedOnce(objectName)
+    }
 
-    background: Rectangle {
-        y: button.down ? 2 : 0
-        radius: Theme.mm(4)
-        color: button.ground
-        border.width: button.main ? 0 : Theme.edge
-        border.color: button.warm ? Theme.gentle : button.chosen ? Theme.action : Theme.control
-
+    background: Item {
+        Rectangle { // the control sizes its background only where that does not move
+            id: ground
+            y: button.down ? 2 : 0
+            width: parent.width
+            height: parent.height
+            radius: Theme.mm(4)
+            color: button.ground
+            border.width: button.main ? 0 : button.chosen ? 3 * Theme.edge : Theme.edge
+            border.color: button.warm ? Theme.gentle : button.chosen ? Theme.action : Theme.control
+        }
         Rectangle {
-            anchors { fill: parent; margins: -Theme.mm(1.5) }
+            anchors { fill: ground; margins: -Theme.focusRing }
             visible: button.visualFocus
-            radius: parent.radius + Theme.mm(1.5)
+            radius: ground.radius + Theme.focusRing
             color: "transparent"
-            border { width: Theme.mm(1.2); color: Theme.blue }
+            border { width: Theme.focusRing; color: Theme.blue }
         }
     }
     contentItem: Item {
         implicitWidth: button.plain ? Theme.wideName(button.text, button.size, label.heavy) : Theme.wide(button.text, button.size, label.heavy)
         implicitHeight: button.size * 1.2
+        Loader { // chosen is a shape too, not only a colour
+            active: button.chosen && parent.width - label.contentWidth >= 2 * (width + Theme.mm(2))
+            visible: active
+            x: Math.max(0, (parent.width - label.contentWidth) / 2 - width - Theme.mm(3))
+            width: Theme.mm(8)
+            height: width
+            y: (parent.height - height) / 2
+            sourceComponent: tick
+        }
         Words {
             id: label
             y: (parent.height - height) / 2 + Theme.mm(0.5) + (button.down ? 2 : 0)
@@ -65,6 +103,20 @@ T.AbstractButton {
             heavy: button.main || button.heavy
             color: button.main ? Theme.actionInk : button.warm ? Theme.gentle : Theme.ink
             Accessible.ignored: true
+        }
+    }
+    Component {
+        id: tick
+        Shape {
+            readonly property real u: width / 10
+            ShapePath {
+                strokeWidth: Theme.mm(1.8)
+                strokeColor: Theme.action
+                fillColor: "transparent"
+                capStyle: ShapePath.RoundCap
+                joinStyle: ShapePath.RoundJoin
+                PathPolyline { path: [Qt.point(u * 1, u * 5.5), Qt.point(u * 4, u * 8.5), Qt.point(u * 9, u * 2)] }
+            }
         }
     }
 }

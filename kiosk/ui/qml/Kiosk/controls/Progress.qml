@@ -7,6 +7,7 @@ T.ProgressBar {
     id: bar
 
     property string label: ""
+    property var marks: [] // shares of the way at which something was done
 
     implicitHeight: Theme.mm(12)
     Accessible.role: Accessible.ProgressBar
@@ -27,6 +28,17 @@ T.ProgressBar {
             radius: height / 2
             color: Theme.amber
             border { width: Theme.edge; color: Theme.markerEdge }
+        }
+        Repeater {
+            model: bar.marks
+            Rectangle {
+                required property real modelData
+                x: Math.min(parent.width - parent.height / 2, Math.max(parent.height / 2, parent.width * modelData)) - width / 2
+                y: parent.height * 0.25
+                width: Theme.mm(1)
+                height: parent.height * 0.5
+                color: Theme.markerEdge
+            }
         }
     }
 }

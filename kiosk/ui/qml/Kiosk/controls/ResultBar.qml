@@ -6,22 +6,29 @@ Item {
     id: root
 
     property var bar: ({ from: 0, to: 1, value: 0.5, before: -1, left: "", right: "", caption: "" })
+    property bool worded: true // false: a bar above has said the words already
     readonly property real thick: Theme.mm(9)
     // never by `visible`: that is false on a page that is turned away
-    readonly property real captioned: bar.caption === "" ? 0 : caption.height + Theme.mm(3)
+    // a short caption stands between the ends, a long one above
+    readonly property bool between: caption.implicitWidth + left.implicitWidth + right.implicitWidth + 2 * Theme.space <= width
+    readonly property real captioned: bar.caption === "" || !Theme.roomy || between ? 0 : caption.height + Theme.mm(3)
+    readonly property real full: captioned + thick + Theme.mm(7) + Math.max(left.height, right.height)
+    readonly property real bare: thick + Theme.mm(6.5)
 
-    implicitHeight: root.captioned + thick + Theme.mm(6) + Math.max(left.height, right.height)
+    implicitHeight: worded ? full : bare
 
     Words {
         id: caption
-        visible: text !== ""
-        width: parent.width
+        visible: text !== "" && root.worded && Theme.roomy // the sentence says so too
+        x: root.between ? (parent.width - implicitWidth) / 2 : 0
+        y: root.between ? left.y : 0
+        width: root.between ? implicitWidth : parent.width
         text: root.bar.caption
         color: Theme.soft
     }
     Rectangle {
         id: track
-        y: root.captioned + Theme.mm(2)
+        y: (root.worded ? root.captioned : 0) + Theme.mm(2.5)
         width: parent.width
         height: root.thick
         radius: height / 2
@@ -35,16 +42,7 @@ Item {
             height: parent.height - 2 * Theme.edge
             radius: root.bar.from <= 0 || root.bar.to >= 1 ? height / 2 : 0
             color: Theme.mint
-        }
-        Rectangle {
-            visible: root.bar.before >= 0
-            width: Theme.mm(5)
-            height: width
-            radius: width / 2
-            x: root.bar.before * (parent.width - width)
-            anchors.verticalCenter: parent.verticalCenter
-            color: Theme.card
-            border { width: Theme.mm(1.2); color: Theme.blue }
+            border { width: Theme.edge; color: Theme.control } // mint alone is hardly seen
         }
         Rectangle {
             width: Theme.mm(7)
@@ -55,18 +53,30 @@ Item {
             color: Theme.amber
             border { width: Theme.edge; color: Theme.markerEdge }
         }
+        Rectangle {
+            visible: root.bar.before >= 0
+            width: Theme.mm(7)
+            height: width
+            radius: width / 2
+            x: root.bar.before * (parent.width - width)
+            anchors.verticalCenter: parent.verticalCenter
+            color: Theme.card
+            border { width: Theme.mm(1.2); color: Theme.blue }
+        }
     }
     Words {
         id: left
+        visible: root.worded
         anchors { top: track.bottom; topMargin: Theme.mm(4); left: parent.left }
-        width: parent.width / 2 - Theme.mm(2)
+        width: root.between ? implicitWidth : parent.width / 2 - Theme.mm(2)
         text: root.bar.left
         color: Theme.soft
     }
     Words {
         id: right
+        visible: root.worded
         anchors { top: left.top; right: parent.right }
-        width: left.width
+        width: root.between ? implicitWidth : parent.width / 2 - Theme.mm(2)
         horizontalAlignment: Text.AlignRight
         text: root.bar.right
         color: Theme.soft

@@ -6,22 +6,26 @@ Loader {
     id: part
 
     property var piece
-    readonly property var line: piece.line
-    readonly property bool gentle: piece.role === "sentence" && line.gentle
+    property bool worded: true // a bar: its ends have words here
+    readonly property var line: piece.line || null
+    readonly property bool ringed: line && line.bar ? line.bar.before >= 0 : false
+    readonly property string barWords: piece.role === "bar" ? [line.bar.caption, line.bar.left, line.bar.right].join("|") : ""
 
-    sourceComponent: piece.role === "head" ? head : piece.role === "bar" ? bar : piece.role === "rule" ? rule
-        : gentle ? notice : words
+    // how high it is, with or without the words of a bar
+    function high(worded) { return piece.role !== "bar" || !item ? height : worded ? item.full : item.bare }
+
+    sourceComponent: ({ head: head, bar: bar, rule: rule, point: notice, gentle: notice, change: ring })[piece.role] || words
 
     Component {
         id: words
         Words {
+            readonly property string role: part.piece.role
             width: part.width
             text: part.piece.text
-            size: part.piece.role === "title" ? Theme.title : part.piece.role === "advice" ? Theme.say : Theme.body
-            heavy: part.piece.role === "title" || part.piece.role === "advice" || part.piece.role === "heading"
+            size: role === "title" ? Theme.title : role === "section" || role === "first" ? Theme.button : Theme.body
+            heavy: role === "title" || role === "section" || role === "first" || role === "heading"
             lineHeight: Theme.leading
-            color: part.piece.role === "advice" ? Theme.spoken : part.piece.role === "change" ? Theme.blue
-                : part.piece.role === "missing" || part.piece.role === "notice" || part.piece.role === "source" || part.piece.role === "why" ? Theme.soft : Theme.ink
+            color: role === "first" || role === "section" ? Theme.spoken : role === "notice" || role === "soft" || role === "spare" ? Theme.soft : Theme.ink
         }
     }
     Component {
@@ -48,6 +52,30 @@ Loader {
                 text: part.piece.text
                 lineHeight: Theme.leading
                 color: Theme.gentle
+            }
+        }
+    }
+    Component { // me before: the same ring as on the bar
+        id: ring
+        Item {
+            width: part.width
+            height: change.height
+            Rectangle {
+                visible: part.ringed
+                y: (change.size * Theme.leading * 1.1 - height) / 2
+                width: Theme.mm(7)
+                height: width
+                radius: width / 2
+                color: Theme.card
+                border { width: Theme.mm(1.5); color: Theme.blue }
+            }
+            Words {
+                id: change
+                x: part.ringed ? Theme.mm(10) : 0
+                width: parent.width - x
+                text: part.piece.text
+                lineHeight: Theme.leading
+                color: Theme.blue
             }
         }
     }
@@ -121,6 +149,7 @@ Loader {
         ResultBar {
             width: part.width
             bar: part.line.bar
+            worded: part.worded
         }
     }
     Component {

@@ -23,6 +23,8 @@ Item {
     property real saySize: wide && single && !Theme.roomy ? Theme.body : Theme.say // one page that lies: what is large already grows less
     property bool single: false // one page only
     property bool fill: false // the thing takes all the room it can get
+    property bool steady: false // the words change while something runs: what stands under them stays where it is
+    property real kept: 0
     property bool under: false // in landscape the thing stands under the words, the picture beside them
     property real least: thing.implicitHeight // the smallest the thing can be
     default property alias doing: thing.data
@@ -50,13 +52,14 @@ Item {
     readonly property bool stacked: hasThing && !aside && !Theme.low // words and thing share a column
     readonly property real columnWidth: width - 2 * Theme.margin
     readonly property real tellWidth: aside || pictureAside && wide ? columnWidth - Theme.sideWidth - 2 * Theme.space : columnWidth
-    readonly property real sideX: Theme.margin + tellWidth + 2 * Theme.space
+    readonly property real tellX: Theme.side(Theme.margin, tellWidth, width)
+    readonly property real sideX: Theme.side(Theme.margin + tellWidth + 2 * Theme.space, sideWidth, width)
     readonly property real sideWidth: Theme.sideWidth
     readonly property real start: tellHead + Theme.tellTop
     readonly property real end: (Theme.low ? head - Theme.bandHeight : foot) - Theme.space
     readonly property real room: end - start - (stacked ? least + Theme.space : 0) - reserve
     readonly property alias thingY: thing.y
-    readonly property real tellEnd: start + (tell.implicitHeight > 0 ? tell.implicitHeight + Theme.mm(Theme.roomy ? 12 : 8) : 0)
+    readonly property real tellEnd: start + (tell.implicitHeight > 0 ? Math.max(kept, told) + Theme.mm(Theme.roomy ? 12 : 8) : 0)
 
     // a keyboard with cable, on a page of digits
     function typed(event, press) {
@@ -84,12 +87,18 @@ Item {
         }
         return false
     }
-    onSceneChanged: page = 0
+    readonly property real told: tell.implicitHeight
+    onToldChanged: if (steady) kept = Math.max(kept, told)
+    onSceneChanged: {
+        page = 0
+        kept = 0
+    }
     onPagesChanged: if (page >= pages) page = pages - 1
 
     // in landscape the picture yields to the words when they need more than one page beside it
     Tell {
         id: probe
+        firm: true
         width: stage.columnWidth - Theme.sideWidth - 2 * Theme.space
         visible: false
         title: stage.wide ? tell.title : ""
@@ -101,7 +110,7 @@ Item {
     Tell {
         id: tell
         saySize: stage.saySize
-        x: Theme.margin
+        x: stage.tellX
         y: stage.start
         width: stage.tellWidth
         title: stage.title
@@ -120,7 +129,8 @@ Item {
             : stage.pictureAside ? stage.foot - Theme.space : stage.end
         readonly property real free: below - above
         name: stage.picture
-        x: stage.pictureAside && stage.wide ? stage.sideX : Theme.margin
+        teaching: stage.scene.kind !== "live" // while measuring nothing moves but what is measured
+        x: stage.pictureAside && stage.wide ? stage.sideX : stage.tellX
         width: stage.pictureAside && stage.wide ? stage.sideWidth : stage.tellWidth
         height: free >= Theme.pictureMin ? Math.min(free, stage.pictureAside && stage.wide ? free : Theme.pictureMax) : 0
         y: above + (stage.fill && stage.stacked ? 0 : Math.max(0, (free - height) / 2))
@@ -130,7 +140,7 @@ Item {
         readonly property real above: stage.aside || Theme.low ? stage.head + Theme.space
             : image.visible && !stage.pictureAside ? image.y + image.height + Theme.space : stage.tellEnd
         readonly property real free: stage.foot - Theme.space - above
-        x: stage.aside ? stage.sideX : Theme.margin
+        x: stage.aside ? stage.sideX : stage.tellX
         width: stage.aside ? stage.sideWidth : stage.tellWidth
         implicitHeight: children.length ? children[0].implicitHeight : 0
         height: stage.fill ? free : Math.min(free, implicitHeight)

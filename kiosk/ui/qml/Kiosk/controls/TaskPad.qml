@@ -22,7 +22,7 @@ TapButton {
             visible: pad.visualFocus
             radius: parent.radius
             color: "transparent"
-            border { width: Theme.mm(1.2); color: Theme.blue }
+            border { width: Theme.focusRing; color: Theme.blue }
         }
     }
     contentItem: Item {

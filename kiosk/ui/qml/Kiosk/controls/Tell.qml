@@ -12,6 +12,7 @@ Item {
     property string note: ""
     property real room: 1e6
     property bool single: false
+    property bool firm: false // a word that is wider than the column stays so
     property real saySize: Theme.say
     property int page: 0
     readonly property alias pages: plan.pages
@@ -54,7 +55,7 @@ Item {
                 if (shelf.itemAt(i))
                     items.push(shelf.itemAt(i))
             for (const item of items)
-                if (item.height - item.slack > tell.room && item.shrink > 0.6 && tell.room > 0)
+                if (item.shrink > 0.6 && tell.room > 0 && (item.height - item.slack > tell.room || !tell.firm && item.role !== "note" && item.contentWidth > tell.width + 1))
                     item.shrink *= 0.94 // its new height asks for a new plan
             shed(items)
             let at = 0, y = 0
@@ -93,9 +94,10 @@ Item {
     }
     Repeater {
         id: shelf
-        model: tell.parts
+        model: tell.parts.length // by number: where only the words change, what draws them stays
         Words {
-            required property var modelData
+            required property int index
+            readonly property var modelData: tell.parts[index] || { role: "", text: "", first: false }
             readonly property string role: modelData.role
             readonly property real slack: size * 0.3 // below the last line
             readonly property real lead: role === "title" ? 0 : role === "count" ? 0 : modelData.first ? Theme.tellGap - size * 0.2 : 0
@@ -111,6 +113,7 @@ Item {
             lineHeight: Theme.leading
             color: role === "say" ? Theme.spoken : role === "title" ? Theme.ink : Theme.soft
             onHeightChanged: plan.later()
+            onTextChanged: shrink = 1
             Component.onCompleted: plan.later()
         }
     }

@@ -83,7 +83,7 @@ Stage {
         // 더 보기 takes room of its own: whether it is needed is judged without it, how much fits with it
         function plan() {
             tallest()
-            const row = Theme.portrait ? Theme.mainHeight + Theme.gap : 0
+            const row = Theme.portrait && !screen.scene.primary.length ? Theme.mainHeight + Theme.gap : 0
             const fitting = room => Math.max(1, Math.floor((room + Theme.gap + 1) / (rowHeight + Theme.gap)))
             const whole = height + (screen.spread ? 0 : row)
             const all = screen.pages === 1 && fitting(whole) * columns >= count

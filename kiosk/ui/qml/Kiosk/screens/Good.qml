@@ -69,7 +69,7 @@ Stage {
                 }
                 Words {
                     width: parent.width
-                    visible: good.scene.saved && Theme.roomy && Theme.portrait
+                    visible: good.scene.saved && Theme.roomy && Theme.portrait && (!Theme.low || card.count < 2)
                     topPadding: Theme.mm(2)
                     horizontalAlignment: Text.AlignHCenter
                     text: qsTrId("saved")

@@ -10,13 +10,18 @@ Stage {
     readonly property bool grip: scene.view === "grip"
     readonly property bool cuff: scene.view === "cuff"
     readonly property bool number: !cuff
+    readonly property bool weighing: scene.view === "scale" && live.digits !== ""
+    readonly property var word: live.coach.word
 
     single: true
     tight: wide && !Theme.roomy
     fill: true
     least: given && !cuff ? 1 : panel.least
     under: cuff
-    picture: grip ? "" : scene.picture
+    steady: true
+    say: word.length ? word : scene.say
+    note: word.length ? "" : scene.note
+    picture: grip || weighing && !wide ? "" : scene.picture // on the scale the dial takes its place
     secondary: tight && primary.length ? scene.secondary.filter(one => one.name !== "finish") : scene.secondary
 
     Item {
@@ -31,23 +36,42 @@ Stage {
             id: figure
             visible: screen.number && (screen.grip || digits !== "")
             width: parent.width
-            y: screen.grip ? 0 : Math.max(0, (panel.height - implicitHeight - panel.cueRoom) / 2)
+            y: screen.grip ? 0 : dial.visible ? dial.y + dial.height + Theme.mm(4) : Math.max(0, (panel.height - implicitHeight) / 2)
             digits: screen.live.digits
             unit: screen.live.unit || screen.scene.unit
             readonly property real share: !screen.given ? 1e6 : (panel.height - (screen.grip ? Theme.mm(60) : panel.cueRoom)) / (Theme.roomy ? 1.1 : 1.7)
             most: Math.min(Theme.digits((screen.grip ? 44 : 48) * (Theme.roomy ? 1 : 0.75)), share)
         }
+        Dial {
+            id: dial
+            readonly property real free: panel.height - figure.implicitHeight - Theme.mm(4)
+            visible: screen.weighing && free >= Theme.mm(40)
+            width: Math.min(parent.width, 2 * height)
+            height: Math.min(free, Theme.mm(120), parent.width / 2 + mark / 2)
+            x: (parent.width - width) / 2
+            y: Math.max(0, (free - height) / 2)
+            value: screen.live.coach.needle
+            rest: screen.live.stable === 1
+        }
         Words {
-            id: cue
-            readonly property bool big: screen.live.digits === "" // nothing to see yet: the words stand for the number
-            size: big ? Theme.say : Theme.body
-            visible: screen.number && !screen.grip
+            id: cue // nothing to see yet: the words stand for the number
+            readonly property bool timed: screen.scene.seconds > 0
+            size: Theme.say
+            visible: screen.number && !screen.grip && screen.live.digits === ""
             width: parent.width
-            y: big ? (panel.height - height) / 2 : figure.y + figure.implicitHeight + Theme.mm(4)
+            y: (panel.height - height - (timed ? waiting.implicitHeight + Theme.mm(5) : 0)) / 2
             horizontalAlignment: Text.AlignHCenter
-            text: screen.live.digits === "" ? qsTrId(screen.primary.length ? "live.typed" : "live.waiting") : screen.live.stable === 1 ? qsTrId("live.settled") : qsTrId("live.settling")
-            heavy: big || screen.live.stable === 1
-            color: screen.live.stable === 1 ? Theme.spoken : Theme.soft
+            text: qsTrId(screen.primary.length ? "live.typed" : "live.waiting")
+            heavy: true
+            color: Theme.soft
+        }
+        Progress {
+            id: waiting
+            visible: cue.visible && cue.timed && screen.primary.length === 0
+            width: parent.width
+            y: cue.y + cue.height + Theme.mm(5)
+            value: screen.live.progress
+            label: cue.text
         }
         Card {
             visible: screen.grip
@@ -88,12 +112,20 @@ Stage {
             spacing: Theme.mm(5)
             Words {
                 width: parent.width
+                visible: !steps.visible
                 text: qsTrId("live.cuff")
                 size: Theme.button
                 heavy: true
             }
+            Phases {
+                id: steps
+                visible: model.length > 0
+                width: parent.width
+                model: screen.live.coach.cuff
+            }
             Progress {
                 width: parent.width
+                visible: !steps.visible
                 value: screen.live.progress
                 label: qsTrId("live.cuff")
             }

@@ -22,7 +22,13 @@ Stage {
             }
             Words {
                 width: parent.width
-                text: rest.scene.length
+                text: rest.live && rest.live.coach.rest !== "" ? rest.live.coach.rest : rest.scene.length
+                color: Theme.soft
+            }
+            Words {
+                width: parent.width
+                visible: Theme.roomy && rest.scene.primary.length > 0
+                text: qsTrId("rest.may")
                 color: Theme.soft
             }
         }

@@ -1,15 +1,15 @@
 import QtQuick
 import Kiosk
 
-// The result pages: first the sentence with its advice, then the results, then what was left out and the sources.
-// In landscape a page has two columns.
+// The result pages: first the answer with what matters, on a page of its own; then the numbers, section by section.
+// 다음 turns the page, 마치기 leaves from every page. In landscape a page has two columns.
 Item {
     id: screen
 
     required property var scene
     property QtObject shell: Theme.shell
     property QtObject staff: null
-    property bool tight: !Theme.portrait || !Theme.roomy // notices about paper stand on its own button then
+    property bool tight: true // notices about paper stand on its own button
     property real head: 0
     property real foot: height
     property real tellHead: head
@@ -20,25 +20,39 @@ Item {
     readonly property bool ready: picture.ready && !soon.running
     readonly property bool hidden: shell.hidden
     readonly property string count: hidden || pages < 2 ? "" : (page + 1) + " / " + pages
+    // why other machines say something else: for the keys on the page where it was asked
+    property var asked: []
+    property int cameFrom: 0
+    readonly property bool why: asked.length > 0
+    readonly property var whys: scene.results.whys
+    readonly property var here: Theme.roomy ? plan.keys[page] || [] : page === 1 ? whys.map(one => one.key) : []
     readonly property var forward: [{ name: "next", text: qsTrId("action.next") }]
     readonly property var showHide: [{ name: "hide", text: hidden ? qsTrId("band.show") : qsTrId("band.hide") }]
-    property var primary: hidden ? showHide : last ? scene.primary.map(told) : forward
-    property var secondary: {
-        if (hidden)
-            return scene.secondary.filter(one => one.name === "finish")
-        const back = page > 0 ? [{ name: "back", text: qsTrId("action.back") }] : scene.secondary.filter(one => one.name === "back")
-        const print = last ? [] : scene.primary.filter(one => one.name === "print").map(told)
-        const rest = scene.secondary.filter(one => one.name !== "back")
-        return back.concat(print, rest, scene.canHide && !Theme.hideInBand ? showHide : [])
-    }
+    readonly property var home: [{ name: "results", text: Theme.roomy || last ? qsTrId("action.results") : qsTrId("action.results.short") }]
+    readonly property var turnBack: page > 0 ? [{ name: "back", text: qsTrId("action.back") }] : []
+    readonly property var cover: scene.canHide && !Theme.hideInBand ? showHide : []
+    readonly property var others: scene.secondary.filter(one => one.name !== "back")
+    readonly property var done: [{ name: "done", text: qsTrId("action.done") }]
+    readonly property var ask: whys.some(one => here.includes(one.key)) ? [{ name: "why", text: qsTrId("action.why.short") }] : []
+    readonly property var paper: scene.primary.filter(one => one.name === "print").map(told)
+    property var primary: hidden ? showHide : !last ? forward : why ? home : scene.primary.map(told)
+    property var secondary: hidden ? scene.secondary.filter(one => one.name === "finish")
+        : why ? turnBack.concat(last ? [] : home, cover)
+        : page === 0 && !last ? scene.secondary.filter(one => one.name === "back").concat(done, paper, others, cover)
+        : turnBack.concat(last || !Theme.roomy && ask.length ? [] : done, ask, others, cover)
+    // room is kept for the rows of every page: how many pages there are must not hang on the room that buttons leave
+    readonly property var anyBack: [{ name: "back", text: qsTrId("action.back") }]
+    readonly property var anyAsk: [{ name: "why", text: qsTrId("action.why.short") }]
+    readonly property var variants: [{ primary: forward, secondary: done.concat(scene.primary.filter(one => one.name === "print"), others, cover) },
+        { primary: forward, secondary: anyBack.concat(Theme.roomy ? done : [], anyAsk, others, cover) },
+        { primary: scene.primary, secondary: anyBack.concat(Theme.roomy ? anyAsk : [], others, cover) }]
 
     // geometry: bins of one column each, one or two a page
     readonly property int columns: !Theme.portrait && Theme.roomy ? 2 : 1
     readonly property real fullWidth: width - 2 * Theme.margin
     readonly property real columnWidth: columns === 2 ? Theme.sideWidth : fullWidth
     readonly property real start: (Theme.low ? tellHead : head) + Theme.tellTop
-    readonly property real end: Theme.low ? head - Theme.bandHeight : Math.min(lowest, foot)
-    property real lowest: foot // buttons may take more room on some pages: what fits must fit on all of them
+    readonly property real end: Theme.low ? head - Theme.bandHeight : foot
     readonly property real room: end - Theme.space - start
 
     function told(one) {
@@ -48,22 +62,28 @@ Item {
         return { name: one.name, text: notice.short, equal: true, warm: true }
     }
     function press(name) {
-        if (name === "next" && !last && !hidden)
+        if (hidden)
+            return false
+        if (name === "next" && !last)
             page += 1
-        else if (name === "back" && page > 0 && !hidden)
+        else if (name === "back" && page > 0)
             page -= 1
-        else
+        else if (name === "why") {
+            cameFrom = page
+            asked = here
+            page = 0
+        } else if (name === "results") {
+            asked = []
+            page = cameFrom
+        } else
             return false
         return true
     }
-    onFootChanged: lowest = Math.min(lowest, foot)
-    onFullWidthChanged: lowest = foot
-    onSceneChanged: page = 0
-    Connections {
-        target: screen.shell
-        function onLookChanged() { screen.lowest = screen.foot }
+    onSceneChanged: {
+        page = cameFrom = 0
+        asked = []
     }
-    onPagesChanged: if (page >= pages) page = pages - 1
+    onPagesChanged: if (page >= pages && !soon.running) page = pages - 1
     onRoomChanged: plan.later()
     onColumnWidthChanged: plan.later()
     Component.onCompleted: plan.make()
@@ -81,7 +101,7 @@ Item {
         id: picture
         readonly property real above: screen.columns === 2 ? screen.start + plan.titled : Theme.low ? screen.head : screen.start + plan.used + Theme.space
         readonly property real free: screen.foot - Theme.space - above
-        name: screen.page === 0 && !screen.hidden && plan.pictured ? screen.scene.picture : ""
+        name: screen.page === 0 && !screen.hidden && !screen.why && plan.pictured ? screen.scene.picture : ""
         x: screen.columns === 2 ? screen.width - Theme.margin - width : Theme.margin
         width: screen.columnWidth
         height: free < Theme.pictureMin ? 0 : Math.min(free, screen.columns === 2 ? free : Theme.pictureMax)
@@ -109,55 +129,37 @@ Item {
     QtObject {
         id: plan
         property int pages: 1
-        property real used: 0 // of the first page, by the summary
+        property var keys: [] // of the results on each page
+        property real used: 0 // of the first page, by the answer
         property bool pictured: true
         property real titled: 0 // of the first page, by its title
-        readonly property var leads: ({ title: 0, advice: 6, head: 8, sentence: 1, bar: 2, change: 3, notice: 0, rule: 4, heading: 8, missing: 0, source: 0, finding: 3, why: 0 })
-        readonly property var pieces: {
-            const results = screen.scene.results
-            const list = [{ role: "title", text: results.headline, group: 0 }]
-            const sentences = text => text.replace(/([.?!])\s+/g, "$1\n").split("\n")
-            results.advice.forEach(text => list.push({ role: "advice", text: text, group: 0 }))
-            results.lines.forEach((line, i) => {
-                const add = (role, text) => list.push({ role: role, text: text || "", line: line, group: i + 1 })
-                add("head")
-                if (Theme.roomy || line.gentle || line.key !== "height" && line.key !== "weight") // else it only says that it was measured
-                    add("sentence", line.sentence)
-                if (line.bar)
-                    add("bar")
-                if (line.change)
-                    add("change", line.change)
-                line.notices.forEach(text => sentences(text).forEach(one => add("notice", one)))
-                add("rule")
-            })
-            const tail = (heading, texts, role, group) => {
-                if (texts.length)
-                    list.push({ role: "heading", text: heading, group: group })
-                texts.forEach(text => list.push({ role: role, text: text, group: group }))
+        readonly property var leads: ({ title: 0, point: 5, first: 6, section: 6, head: 5, sentence: 1, gentle: 2, bar: 3, change: 2, notice: 1, rule: 3, heading: 8, soft: 2, spare: 2 })
+        readonly property var pieces: screen.why ? reasons() : screen.scene.results.pieces.filter(one => one.only === "" || one.only === (Theme.roomy ? "roomy" : "tight"))
+
+        function reasons() {
+            const list = [{ role: Theme.roomy ? "title" : "heading", text: qsTrId("action.why"), section: 1, unit: "title" }]
+            for (const one of screen.whys.filter(one => screen.asked.includes(one.key))) {
+                const before = list.length > 1 ? list[list.length - 1] : null
+                if (before && before.all === one.said.join(" ")) { // measured alike: said once
+                    list.find(piece => piece.role === "heading" && piece.unit === before.of).text += ", " + one.title
+                    continue
+                }
+                list.push({ role: "heading", text: one.title, section: 1, unit: one.key })
+                const fresh = one.said.filter(text => !before || !before.all.includes(text))
+                fresh.forEach((text, i) => list.push({ role: "soft", text: text, section: 1, unit: one.key + (i || ""), of: one.key, all: one.said.join(" ") }))
             }
-            if (results.findings.length) {
-                list.push({ role: "heading", text: qsTrId("care.title"), group: 901 })
-                results.findings.forEach((one, i) => {
-                    list.push({ role: "finding", text: one.text, group: 901 + i })
-                    if (Theme.roomy) // reasons, sources and the second week are on the paper as well
-                        list.push({ role: "why", text: one.why, group: 901 + i })
-                })
-            }
-            if (results.plan.length) {
-                list.push({ role: "heading", text: qsTrId("plan.title"), group: 951 })
-                results.plan.forEach((one, i) => {
-                    list.push({ role: "finding", text: one.text, group: 951 + i })
-                    const told = Theme.roomy ? one.weeks.concat(one.source) : one.weeks.slice(0, 1)
-                    told.forEach(text => list.push({ role: "why", text: text, group: 951 + i }))
-                })
-            }
-            results.cautions.forEach((text, i) => list.push({ role: "finding", text: text, group: 980 + i }))
-            tail(qsTrId("results.missing"), results.missing, "missing", 1000)
-            if (Theme.roomy) // they are on the paper as well
-                tail(qsTrId("results.sources"), results.sources, "source", 1001)
             return list
         }
         function later() { soon.restart() }
+        // the words at the ends of bars are said once on each page; returns how high these pieces are after such words
+        function high(items, words) {
+            let sum = 0
+            for (const item of items.filter(one => one.piece.role !== "rule")) {
+                sum += Theme.mm(leads[item.piece.role]) + item.high(item.barWords !== words)
+                words = item.barWords || words
+            }
+            return sum
+        }
         function make() {
             const items = []
             for (let i = 0; i < shelf.count; ++i) {
@@ -165,34 +167,67 @@ Item {
                     return
                 items.push(shelf.itemAt(i))
             }
-            let bin = 0, y = 0, top = 0, group = -1
-            used = 0
-            const lead = item => Theme.mm(leads[item.piece.role])
-            for (const item of items) {
+            const whole = lay(items, true), packed = lay(items, false)
+            const best = whole.pages <= packed.pages ? whole : packed // sections stay whole where that costs no page
+            best.places.forEach((place, i) => {
+                items[i].worded = place.worded
+                items[i].bin = place.bin
+                items[i].y = place.y
+            })
+            used = best.used
+            pictured = best.pictured
+            titled = best.titled
+            keys = best.keys
+            pages = best.pages
+            if (screen.page >= pages)
+                screen.page = pages - 1
+        }
+        // where each piece stands: the column, counted over all pages, and its y
+        function lay(items, whole) {
+            const room = screen.room, columns = screen.columns
+            const result = { places: [], keys: [], used: 0, titled: 0, pictured: true }
+            let bin = 0, y = 0, top = 0, section = -1, unit = "", words = ""
+            items.forEach((item, number) => {
+                const piece = item.piece, lead = Theme.mm(leads[piece.role])
                 let fresh = false // this piece must begin a new column
-                if (item.piece.group !== group) {
-                    const all = items.filter(other => other.piece.group === item.piece.group && other.piece.role !== "rule")
-                    const sum = all.reduce((total, other) => total + lead(other) + other.height, 0)
-                    fresh = group === 0 || (sum > screen.room - y && sum - lead(item) <= screen.room)
-                    if (group === 0 && bin === 0)
-                        bin = screen.columns - 1
-                    group = item.piece.group
+                if (piece.section !== section || piece.unit !== unit) {
+                    const own = items.filter(other => other.piece.section === piece.section && other.piece.unit === piece.unit)
+                    if (piece.section !== section) {
+                        const sum = high(items.filter(other => other.piece.section === piece.section), words)
+                        fresh = section === 0 || whole && sum > room - y && sum <= room
+                        if (section === 0 && bin % columns === 0)
+                            bin += columns - 1 // the answer has its page to itself
+                    }
+                    const sum = high(own, words)
+                    fresh = fresh || own[0] === item && sum > room - y && sum - lead <= room
+                    section = piece.section
+                    unit = piece.unit
                 }
-                if (y > top && (fresh || y + lead(item) + item.height > screen.room && item.piece.role !== "rule")) {
+                if (piece.role === "spare" && y + lead + item.height > room) {
+                    result.places[number] = { bin: -1, y: 0, worded: true }
+                    return
+                }
+                if (y > top && (fresh || y + lead + item.high(item.barWords !== words) > room && piece.role !== "rule")) {
                     bin += 1
-                    y = top = screen.columns === 2 && bin === 1 ? titled : 0 // the title stands over both columns
+                    y = top = columns === 2 && bin === 1 ? result.titled : 0 // the title stands over both columns
+                    words = ""
                 }
-                item.bin = bin
-                item.y = screen.start + (y === top ? y : y + lead(item))
-                y = item.y - screen.start + item.height
-                if (item.piece.role === "title")
-                    titled = y + Theme.space
+                const worded = item.barWords !== words
+                words = item.barWords || words
+                const at = y === top ? y : y + lead
+                result.places[number] = { bin: bin, y: screen.start + at, worded: worded }
+                y = at + item.high(worded)
+                if (piece.role === "title")
+                    result.titled = y + Theme.space
                 if (bin === 0)
-                    used = y
-                if (group === 0)
-                    pictured = bin === 0
-            }
-            pages = Math.floor(bin / screen.columns) + 1
+                    result.used = y
+                if (section === 0)
+                    result.pictured = bin === 0
+                const sheet = Math.floor(bin / columns)
+                result.keys[sheet] = (result.keys[sheet] || []).concat(piece.role === "head" ? [piece.line.key] : [])
+            })
+            result.pages = Math.floor(bin / columns) + 1
+            return result
         }
     }
 }

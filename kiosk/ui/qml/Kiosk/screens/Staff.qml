@@ -66,7 +66,7 @@ Stage {
             visible: screen.typing
             width: parent.width
             height: parent.height
-            wordsX: Theme.low ? 0 : Theme.margin - screen.sideX
+            wordsX: Theme.low ? 0 : screen.tellX - screen.sideX
             wordsEnd: Theme.low ? screen.end - screen.thingY : height
             wordsWidth: screen.tellWidth
             secret: screen.at === "pin"

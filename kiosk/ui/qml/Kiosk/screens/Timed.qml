@@ -15,7 +15,12 @@ Stage {
     tight: !Theme.roomy || Theme.low
     saySize: Theme.roomy ? Theme.say : Theme.body
     title: far || !Theme.roomy ? "" : scene.title
-    note: running ? "" : scene.note
+    readonly property var word: live.coach.word
+    readonly property var place: live.coach.place
+    steady: true
+    onRunningChanged: kept = 0
+    say: word.length ? word : scene.say
+    note: running || word.length ? "" : scene.note
     picture: running && !wide ? "" : scene.picture // what to do has been seen; now the number counts
     least: panel.least
     // one row while it runs: who wants to end the day stops this first
@@ -25,15 +30,20 @@ Stage {
         id: panel
         readonly property bool counting: screen.live.phase === "countdown"
         readonly property real figureLeast: (screen.far ? Theme.mm(60) : Theme.mm(36)) / Theme.face.digit // font size
-        readonly property real captionHigh: Theme.body * 1.2 + Theme.mm(1)
+        readonly property real captionHigh: Theme.body * 1.2 * Math.ceil(Theme.wide(caption.text, Theme.body, false) / Math.max(1, width)) + Theme.mm(1)
         readonly property real barHigh: bar.implicitHeight + Theme.mm(4)
         readonly property bool bare: !screen.running && screen.scene.taps["go"] !== undefined // only 시작 and the picture
         readonly property real least: bare ? ready.height + Theme.gap + area.least
             : (counting ? Theme.mm(90) / Theme.face.digit : figureLeast) + Theme.space + area.least
         readonly property real free: height - area.least - Theme.space - figureLeast // what is left for the rest
-        readonly property bool barred: screen.scene.window > 0 && free >= barHigh
-        readonly property bool captioned: free - (barred ? barHigh : 0) >= captionHigh
-        readonly property real more: Math.max(0, free - (barred ? barHigh : 0) - (captioned ? captionHigh : 0))
+        readonly property real beadHigh: beads.implicitHeight + Theme.mm(4)
+        readonly property bool ringed: screen.scene.view === "hold" && screen.running && !counting
+            && Math.min(width, height - area.least - Theme.space - captionHigh) >= Theme.mm(screen.far ? 190 : 140)
+        readonly property bool barred: screen.scene.window > 0 && free >= barHigh && !ringed
+        readonly property bool beaded: screen.place.of > 1 && free - (barred ? barHigh : 0) >= beadHigh
+        readonly property real under: (barred ? barHigh : 0) + (beaded ? beadHigh : 0)
+        readonly property bool captioned: free - under >= captionHigh
+        readonly property real more: Math.max(0, free - under - (captioned ? captionHigh : 0))
         readonly property real figureSize: Math.min(figureLeast + more * 0.7, Theme.mm(screen.far ? 100 : 70) / Theme.face.digit)
         width: parent.width
         height: parent.height
@@ -49,35 +59,54 @@ Stage {
             heavy: true
             color: Theme.soft
         }
+        Ring {
+            id: ring
+            visible: panel.ringed
+            width: Math.min(parent.width, number.above)
+            height: width
+            x: (parent.width - width) / 2
+            y: Math.max(0, (number.above - height) / 2)
+            value: screen.live.progress
+        }
         Words {
             id: number
             readonly property real most: panel.counting ? Math.max(Theme.mm(90) / Theme.face.digit, Math.min(panel.height - area.used - Theme.space, Theme.mm(140) / Theme.face.digit)) : panel.figureSize
-            readonly property real above: panel.height - area.used - Theme.space - (panel.barred ? panel.barHigh : 0) - (panel.captioned ? panel.captionHigh : 0)
+            readonly property real above: panel.height - area.used - Theme.space - panel.under - (panel.captioned ? panel.captionHigh : 0)
             objectName: "number"
             visible: !panel.bare
             width: parent.width
             height: Math.ceil(size * 1.05)
-            y: Math.max(0, ((panel.counting ? panel.height - area.used - Theme.space : above) - height) / 2)
+            y: panel.ringed ? ring.y + (ring.height - height) / 2 : Math.max(0, ((panel.counting ? panel.height - area.used - Theme.space : above) - height) / 2)
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
             text: panel.counting ? screen.live.countdown
                 : screen.seconds ? screen.live.elapsed
                 : screen.live.digits !== "" ? screen.live.digits
+                : screen.place.total ? screen.place.total
                 : screen.scene.view === "count" ? "0" : screen.live.elapsed
             heavy: true
             color: Theme.number
-            size: Math.floor(Math.min(most, 200 * width / Theme.wide(text, 200, true)))
+            readonly property real broad: panel.ringed ? ring.width - 2 * ring.band - Theme.mm(screen.far ? 4 : 16) : width
+            size: Math.floor(Math.min(most, 200 * broad / Theme.wide(panel.ringed ? "00.0" : text, 200, true)))
         }
         Words {
             id: caption
-            readonly property string unit: screen.seconds ? qsTrId("live.second") : screen.live.digits !== "" ? screen.live.unit : screen.scene.view === "count" ? screen.scene.unit : ""
+            readonly property string unit: screen.seconds ? qsTrId("live.second") : screen.live.digits !== "" ? screen.live.unit : screen.scene.view === "count" || screen.place.total ? screen.scene.unit : ""
             visible: panel.captioned && !panel.bare && !panel.counting && text !== ""
             width: parent.width
-            y: number.y + number.height
+            y: panel.ringed ? ring.y + ring.height + Theme.mm(1) : number.y + number.height
             horizontalAlignment: Text.AlignHCenter
             text: screen.live.phase === "over" ? qsTrId("live.over")
-                : !Theme.roomy ? screen.live.left || unit : [unit, screen.live.left].filter(one => one !== "").join(" · ")
+                : !Theme.roomy ? screen.place.level || screen.live.left || unit : [unit, screen.place.level, screen.live.left].filter(one => one !== "").join(" · ")
             color: Theme.soft
+        }
+        Beads {
+            id: beads
+            visible: panel.beaded && !panel.bare && !panel.counting
+            width: parent.width
+            y: panel.height - area.used - Theme.space - height - (panel.barred ? panel.barHigh : 0)
+            done: screen.place.done || 0
+            of: screen.place.of || 0
         }
         Progress {
             id: bar
@@ -85,6 +114,7 @@ Stage {
             width: parent.width
             y: panel.height - area.used - Theme.space - height
             value: screen.live.progress
+            marks: screen.live.coach.marks
             label: screen.scene.title
         }
         TapArea {

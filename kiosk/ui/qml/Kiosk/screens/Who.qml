@@ -7,11 +7,13 @@ Stage {
 
     required property QtObject who
     readonly property string at: who.page
-    readonly property bool typing: at === "birth" || at === "phone"
+    readonly property bool typing: at === "birth" || at === "phone" || at === "ticket"
+    readonly property var choicesOf: ({ "how": ["guest", "phone"], "resume": ["ticket", "phone"], "sex": ["sex-F", "sex-M"] })
+    readonly property bool told: at === "how" || at === "resume"
 
     title: qsTrId("who." + at + ".title")
     say: (who.complaint === "" ? qsTrId("who." + at + ".say") : qsTrId(who.complaint)).split("\n")
-    note: ""
+    note: at === "birth" && who.complaint === "" ? qsTrId("who.birth.note") : ""
     picture: ""
     single: true
     fill: true
@@ -42,17 +44,15 @@ Stage {
             spacing: Theme.space
             anchors.verticalCenter: parent.verticalCenter
             Repeater {
-                model: screen.at === "how"
-                    ? [{ name: "guest", picture: "who-guest" }, { name: "phone", picture: "who-phone" }]
-                    : screen.at === "sex" ? [{ name: "sex-F", picture: "" }, { name: "sex-M", picture: "" }] : []
+                model: screen.choicesOf[screen.at] || []
                 ChoiceButton {
-                    required property var modelData
-                    objectName: modelData.name
+                    required property string modelData
+                    objectName: modelData
                     width: choices.width
-                    height: Math.min(Theme.mm(screen.at === "how" ? 100 : 64), (panel.height - choices.spacing) / 2)
-                    picture: modelData.picture
-                    text: qsTrId("who." + modelData.name)
-                    also: screen.at === "how" ? qsTrId("who." + modelData.name + ".also") : ""
+                    height: Math.min(Theme.mm(screen.told ? 100 : 64), (panel.height - choices.spacing) / 2)
+                    picture: screen.at === "how" ? "who-" + modelData : ""
+                    text: qsTrId(screen.at === "resume" && modelData === "phone" ? "who.tail" : "who." + modelData)
+                    also: screen.told ? qsTrId(screen.at === "resume" && modelData === "phone" ? "who.tail.also" : "who." + modelData + ".also") : ""
                     onPressedOnce: name => screen.who.press(name)
                 }
             }
@@ -62,11 +62,11 @@ Stage {
             visible: screen.typing
             width: parent.width
             height: parent.height
-            wordsX: Theme.low ? 0 : Theme.margin - screen.sideX
+            wordsX: Theme.low ? 0 : screen.tellX - screen.sideX
             wordsEnd: Theme.low ? screen.end - screen.thingY : height
             wordsWidth: screen.tellWidth
             digits: screen.who.digits
-            pattern: screen.at === "phone" ? [{ n: 4, word: "" }]
+            pattern: screen.at !== "birth" ? [{ n: screen.at === "phone" ? 4 : 3, word: "" }]
                 : [{ n: 4, word: qsTrId("who.year") }, { n: 2, word: qsTrId("who.month") }, { n: 2, word: qsTrId("who.day") }]
             onPressed: name => screen.who.press(name)
         }

@@ -1,0 +1,150 @@
+"""Pure: the pages of results as pieces, one under another; the screen puts as many on a page as have room.
+
+A piece has a role, its words, and where it belongs: pieces of one unit stay together, sections where they fit. Section
+0 is the answer, which has a page to itself. What is ``only`` roomy is left to the paper where letters are large (every
+bar has its meaning in words beside it), or stands there in smaller parts (``tight``). A ``spare`` one needs room left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from kiosk.core.results import ResultLine, Results
+from kiosk.core.texts import Sentence
+from kiosk.ui import outcome
+from kiosk.ui.plain import Plain, Texts, words
+
+SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "heart": ("pressure", "pulse", "spo2", "body_temperature", "glucose"),
+        "body": ("height", "weight", "bmi", "waist", "whtr", "body_composition", "asm_h2", "calf"),
+        "answers": ("sarc_f", "k_frail", "falls_12m"),
+        "mind": (
+            "simple_reaction_touch",
+            "choice_reaction_touch",
+            "go_no_go_time",
+            "go_no_go_errors",
+            "number_trail_time",
+            "number_trail_errors",
+            "forward_span",
+        ),
+    }
+)
+ORDER = ("heart", "body", "fitness", "answers", "mind")
+HEADED = ("fitness", "answers", "mind")
+"""Pressure and weight say themselves what they are."""
+NUMBER_SAYS_IT = ("height", "weight")
+"""What their sentence says (it was measured) the number says too."""
+ON_PAPER = ("grade.short.", "source.medium", "source.weak", "result.fitness_age.")
+"""Of many tests the bar tells enough; the paper has the grades, and how certain their tables are."""
+
+
+def section_of(key: str) -> str:
+    """Say in which section a line stands; what nobody has sorted is a test of fitness."""
+    return next((name for name, keys in SECTIONS.items() if key in keys), "fitness")
+
+
+def results(page: Results | None, texts: Texts) -> Plain:
+    """Return the pieces of the pages, and for each line how it was measured."""
+    if page is None:
+        return {"headline": "", "pieces": [], "whys": []}
+    pieces = [*_answer(page, texts), *_sections(page, texts)]
+    hows = sorted(page.hows, key=lambda one: ORDER.index(section_of(one.key)))  # as they stand on the pages
+    whys = [{"key": one.key, "title": words(texts, one.title), "said": outcome.how(one, texts)} for one in hows]
+    return {"headline": words(texts, page.headline), "pieces": pieces, "whys": whys}
+
+
+def _piece(role: str, text: str, section: int, unit: str, *, only: str = "", line: Plain | None = None) -> Plain:
+    return {"role": role, "text": text, "section": section, "unit": unit, "only": only, "line": line}
+
+
+def _answer(page: Results, texts: Texts) -> Iterator[Plain]:
+    yield _piece("title", words(texts, page.headline), 0, "title")
+    if page.dangers:
+        yield from _first(page, texts)
+    for number, one in enumerate(page.points):
+        yield from _box(_piece("point", words(texts, one), 0, f"point-{number}"))
+    if not page.dangers:
+        yield from _first(page, texts)
+    for one in () if page.dangers else page.advice:
+        yield _piece("spare", words(texts, one), 0, one.key, only="roomy")
+    if page.plan:
+        yield _piece("spare", texts["answer.paper"], 0, "paper", only="roomy")
+    if page.points and not page.dangers:
+        yield _piece("spare", texts["advice.staff"], 0, "ask", only="roomy")
+
+
+def _first(page: Results, texts: Texts) -> Iterator[Plain]:
+    """What to do first; of an exercise how much in the first week."""
+    if page.first is None:
+        return
+    planned = next((one for one in page.plan if one.sentence == page.first), None)
+    if planned is not None:
+        yield _piece("heading", texts["answer.first"], 0, "first")
+    yield _piece("first", words(texts, page.first), 0, "first")
+    if planned is not None:
+        yield _piece("soft", words(texts, planned.weeks[0]), 0, "first")
+
+
+def _sections(page: Results, texts: Texts) -> Iterator[Plain]:
+    number = 0
+    for name in ORDER:
+        lines = [one for one in page.lines if section_of(one.key) == name]
+        if lines:
+            number += 1
+            if name in HEADED:
+                yield _piece("section", texts[f"section.{name}"], number, lines[0].key, only="roomy")
+            for one in lines:
+                yield from _line(one, page, number, texts)
+    if page.missing:
+        last = number + 1 if page.lines else 0  # else nothing else is told
+        yield _piece("heading", texts["results.missing"], last, "missing-0")
+        for at, sentence in enumerate(page.missing):
+            yield _piece("soft", words(texts, sentence), last, f"missing-{at}")
+
+
+def _line(one: ResultLine, page: Results, section: int, texts: Texts) -> Iterator[Plain]:
+    plain = outcome.line(one, texts)
+
+    def piece(role: str, sentence: Sentence | None = None, only: str = "") -> Plain:
+        return _piece(role, words(texts, sentence), section, one.key, only=only, line=plain)
+
+    yield piece("head")
+    if _speaks(one, page):
+        said = piece("gentle" if one.gentle else "sentence", one.sentence)
+        yield from _box(said) if one.gentle else (said,)
+    if one.bar is not None:
+        yield piece("bar", only="roomy")
+    if one.change is not None:
+        yield piece("change", one.change)
+    elif one.bar is not None and one.bar.before is not None:
+        yield piece("change", Sentence("before.ring"), "roomy")
+    for notice in one.notices:
+        if not notice.key.startswith(ON_PAPER) or not _among_many(page):
+            yield from _sentences(piece("notice", notice))
+    yield piece("rule")
+
+
+def _speaks(one: ResultLine, page: Results) -> bool:
+    """Whether its sentence says more than the number; of grip the part of one's weight is told under it."""
+    if one.key == "grip":
+        return not any(other.key == "relative_grip" for other in page.lines)
+    return one.gentle or one.key not in NUMBER_SAYS_IT
+
+
+def _among_many(page: Results) -> bool:
+    return any(one.key == "overall" for one in page.lines)
+
+
+def _box(whole: Plain) -> Iterator[Plain]:
+    """What stands in a box: whole, or where letters are large each sentence in its own."""
+    yield whole | {"only": "roomy"}
+    for at, part in enumerate(_sentences(whole)):
+        yield part | {"only": "tight", "unit": f"{whole['unit']}-{at}" if at else whole["unit"]}
+
+
+def _sentences(piece: Plain) -> Iterator[Plain]:
+    """Each sentence of a notice for itself."""
+    for text in outcome.sentences(str(piece["text"])):
+        yield piece | {"text": text}
