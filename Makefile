@@ -56,6 +56,9 @@ day: setup  ## live a working day of twenty residents through the real screens
 every: setup  ## do every assessment once through the real screens, in both languages; pictures in OUT
 	@$(BIN)/python -m tests.long.every $(ARGS)
 
+visits: setup  ## eight whole visits by the names a screen reader reads; prints how many presses each took
+	@$(BIN)/python -m tests.long.visits.script $(ARGS)
+
 audit: setup  ## hold every resident screen in every look against the checklist (ARGS=--pairs is quick)
 	@$(BIN)/python -m tests.audit $(ARGS)
 

@@ -14,7 +14,7 @@ from benchmarks.child import order, say
 from benchmarks.hangs import Hangs
 from benchmarks.playing import Play
 from benchmarks.ruler import Ruler
-from kiosk.core.messages import CallStaff, Consent, Fact, Intent, Next, Print, Scene, Shown, Synced, Told
+from kiosk.core.messages import CallStaff, Chosen, Consent, Fact, Intent, Next, Scene, Shown, Synced, Told
 
 NEVER = 1e9
 SETTLE = 0.7  # seconds: a new screen fades in
@@ -24,7 +24,7 @@ GUI_SLEEP = 0.5
 PLACES: dict[str, tuple[Callable[[Scene], bool], type]] = {
     "store": (lambda scene: scene.kind == "consent" and scene.question == "keep", Consent),
     "device": (lambda scene: scene.kind == "explain" and scene.step.startswith("weight"), Next),
-    "printer": (lambda scene: scene.kind == "results", Print),
+    "printer": (lambda scene: scene.kind == "choose" and scene.question == "paper", Chosen),
 }
 
 

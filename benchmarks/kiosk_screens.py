@@ -7,18 +7,19 @@ import sys
 import time
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtTest import QTest
 
 from benchmarks.child import say
 from benchmarks.frames import Feeder
 from benchmarks.moments import Stopwatch
 from benchmarks.slots import TimedApp, Turn
-from kiosk.core.messages import Clocked, Intent, Live, Next, Shown, Streaming
+from kiosk.core.messages import Clocked, Intent, Live, Next, Shown, Streaming, Wiped
 from kiosk.core.stream import Ring
 from kiosk.ui.engine import build
-from kiosk.ui.hand import Hand, walk
+from kiosk.ui.hand import Hand
 from tests.ui.states import SCENES
 
 CALM, LONGEST = 1.5, 20.0  # seconds without a frame until a screen is still; a taught motion ends sooner
@@ -128,10 +129,8 @@ class Screens:
             self._came.append(now)
 
     def _on(self) -> bool:
-        """Whether what is loaded is what is wanted; it fades in from here."""
-        wanted = str(self.ui.window.property("wanted"))
-        names = (item.metaObject().className() for item in walk(self.ui.window.contentItem()))
-        return any(name.split("_QML")[0] == wanted for name in names)
+        """Whether what is wanted is there, whole; it fades in from here."""
+        return bool(self.ui.window.property("arrived"))
 
     def press(self, rounds: int) -> dict[str, object]:
         """Touch a button: until the frame that shows it pressed."""
@@ -154,6 +153,7 @@ class Screens:
 
     def still(self, name: str, seconds: float) -> dict[str, object]:
         """Wait until the screen is calm, then count what it draws."""
+        self.app.take()
         self._show(name)
         began = time.monotonic()
         self.frames.clear()
@@ -163,7 +163,28 @@ class Screens:
         calm = time.monotonic() - began
         self.frames.clear()
         QTest.qWait(int(1000 * seconds))
-        return {"kind": SCENES[name].kind, "frames": len(self.frames), "calm": calm}
+        found = slots(self.app.take())
+        return {"kind": SCENES[name].kind, "frames": len(self.frames), "calm": calm, "slots": found}
+
+    def leave(self, rounds: int) -> dict[str, object]:
+        """Large letters, the other theme and the other language, then the end: all of it goes at once."""
+        found = []
+        for _ in range(rounds):
+            self._show("attract")
+            self.app.take()
+            for name in ("language-en", "contrast", "text-larger"):
+                self.app.where = name
+                QTimer.singleShot(0, partial(self.ui.shell.set, name))  # a turn of its own, as a press is
+                QTest.qWait(400)
+            self._show("results")
+            found += slots(self.app.take())
+            self.app.where = "results → the end"
+            self.ui.tell(Wiped())
+            self.ui.tell(Shown(SCENES["attract"]))
+            self.hand.wait_until(lambda: self.ui.shell.scene["kind"] == "attract")
+            self.hand.settle()
+            found += slots(self.app.take())
+        return {"slots": found}
 
 
 def main() -> None:

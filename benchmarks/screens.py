@@ -19,6 +19,7 @@ STILL = (
     *("attract", "who", "consent-keep", "safety-1", "height-explain", "choose-eight", "weight-waiting", "helper"),
     *("doubt", "trouble-absent", "good-grip", "staff-safety", "results", "goodbye", "still-there", "closed"),
     *("grip-explain", "pressure-explain"),  # whose pictures teach a movement first
+    *("welcome-again", "about-keep", "consents", "paper", "paper-code"),
 )
 """One scene of each kind that stands still; a rest and a cuff show how far they are, slowly."""
 
@@ -35,7 +36,8 @@ def measure(folder: Path, seconds: float, rounds: int, stills: int) -> list[Row]
                 slots: list[Any] = []
                 rows = [row for view in EVERY for row in _live(ours, bare, view, seconds, slots)]
                 rows += _times(ours, bare, rounds, slots)
-            rows += [_still(ours, name) for name in STILL[:stills]]
+            rows += [_still(ours, name, slots) for name in STILL[:stills]]
+            slots += ours.ask(what="leave", rounds=rounds)["slots"]
     return [*rows, *_slots(slots)]
 
 
@@ -73,8 +75,9 @@ def _times(ours: bed.Child, bare: bed.Child, rounds: int, slots: list[Any]) -> l
     return rows
 
 
-def _still(ours: bed.Child, name: str) -> Row:
+def _still(ours: bed.Child, name: str, slots: list[Any]) -> Row:
     said = ours.ask(what="still", name=name, seconds=1.0)
+    slots += said["slots"]
     return Row("screens", f"frames of a still screen: {said['kind']}", said["frames"], "", bound=0)
 
 

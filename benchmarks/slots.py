@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
+from threading import get_ident
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication
@@ -35,13 +36,13 @@ class TimedApp(QGuiApplication):
     def __init__(self) -> None:
         super().__init__(["bench"])
         self._clock = Stopwatch()
-        self._inside = False
+        self._inside, self._thread = False, get_ident()
         self.turns: list[Turn] = []
         self.where = ""
 
     def notify(self, watched: QObject, event: QEvent) -> bool:
         """Hand the event on, and remember how long that took."""
-        if self._inside:
+        if self._inside or get_ident() != self._thread:  # pictures are read on a thread of their own
             return super().notify(watched, event)
         drawing = isinstance(watched, QQuickWindow) and event.type() in (QEvent.Type.UpdateRequest, QEvent.Type.Timer)
         name = f"{watched.metaObject().className().split('_QML')[0]} {event.type().name}"  # it may be gone after it

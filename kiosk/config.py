@@ -164,6 +164,7 @@ class Idle(_Part):
     ask_s: Annotated[float, Field(ge=30)] = 90.0
     answer_s: Annotated[float, Field(ge=20)] = 60.0
     goodbye_s: Annotated[float, Field(ge=5)] = 20.0
+    cover_s: Annotated[float, Field(ge=15)] = 45.0  # results are covered, before anybody is asked
 
 
 class Staff(_Part):

@@ -111,8 +111,7 @@ class Inside:
         events = DeviceLog(gateway, self._clock, devices.driver_of)
         keeper = Housekeeper(ground.settings, ground.data_dir, ground.store, gateway, self._clock)
         services = self._services(ground, gateway, supervisor, paper, keeper)
-        wake = sync.wake if sync else lambda: None
-        station = self._station(ground, gateway, devices, paper, services, wake)
+        station = self._station(ground, gateway, devices, paper, services, sync.wake if sync else lambda: None)
         gc.freeze()  # what is loaded now stays: a full collection would stop the screen for tens of milliseconds
         if self._sounds is not None and self._sounds.command:
             self._sounds.prepare()
@@ -181,6 +180,7 @@ def station_settings(options: Options, ground: Ground) -> StationSettings:
         programme_for=settings.programmes_for,
         ask_after=settings.idle.ask_s,
         answer_within=settings.idle.answer_s,
+        cover_after=settings.idle.cover_s,
         goodbye=settings.idle.goodbye_s,
         lock_after=settings.staff.lock_s,
         ring_again=settings.staff_call.escalate_s,

@@ -38,6 +38,8 @@ def folder(configured: str, data_dir: Path) -> Path:
 def read(path: Path) -> dict[str, str]:
     """Read one language; raises ConfigError that says what is wrong with the file."""
     try:
+        if not path.is_file():
+            raise ConfigError(f"{path.name}: not a file")  # a pipe would be waited for, for ever
         if path.stat().st_size > MOST_BYTES:
             raise ConfigError(f"{path.name}: larger than {MOST_BYTES} bytes")
         return texts.parse_ts(path.read_text(encoding="utf-8"), holes=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from kiosk.report.ipp_outlet import IppOutlet
 from kiosk.report.page import ReportPage
 from kiosk.report.receipt import Receipt, receipt_pdf, receipt_rows
 from kiosk.report.roll import RollOutlet
+from kiosk.report.slip import Slip, slip_pdf
 from kiosk.report.worker import Outlet, Printed, ReportWorker
 
 CODE_LENGTH = 6
@@ -61,7 +63,20 @@ class PaperDesk:
         """Make the QR of the summary; nothing when that fails."""
         text = self._summary(order, load_texts(order.language))
         nothing: tuple[str, ...] = ()
-        return await self.worker.computed(lambda: rows(text), nothing)
+        return await self.worker.beside(lambda: rows(text), nothing)
+
+    async def ticket(self, number: str, language: str) -> Printed:
+        """Print the number of a guest's resting visit; on no printer but that of slips, and no file stays."""
+        to, paper = self._settings.printer.slip_queue, self._settings.printer.slip_paper
+        if not to:
+            return "failed"
+        texts = load_texts(language)
+        says = (texts["slip.resting"],)
+        slip = Slip(
+            self.place(language), texts["slip.number"], number=number, says=says, watermark=self.watermark(texts)
+        )
+        path = self.folder.absolute() / f"resting-{secrets.token_hex(6)}.pdf"
+        return await self.worker.made_soon(lambda: slip_pdf(slip, paper), path, to, leave=False)
 
     # --- what papers are made of -------------------------------------------------------------------------------
 

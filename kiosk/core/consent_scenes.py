@@ -31,6 +31,8 @@ PURPOSES = {
         Sentence("consent.family.title"), Sentence("consent.family.say"), Sentence("consent.family.more")
     ),
 }
+NAMELESS = Purpose(PURPOSES["keep"].label, Sentence("consent.keep.guest.say"), Sentence("consent.keep.guest.more"))
+"""Keeping for a guest: without a name no later visit finds it, so nothing of the kind is promised."""
 FACES = (
     ("good", Sentence("rate.good")),
     ("fair", Sentence("rate.fair")),
@@ -46,14 +48,21 @@ def consent_scene(visit: Visit) -> Scene:
     match visit.stage:
         case Stage.KEEP:
             back = ("back",) if len(visit.programmes) > 1 else ()
-            return _question("keep", ("yes", "no", *back, "more", "finish"))
+            return _question("keep", ("yes", "no", *back, "more", "finish"), guest=visit.sharing.guest)
         case Stage.SHARE:
             return _share(visit)
     return _page(visit)
 
 
-def _question(purpose: str, actions: tuple[str, ...], note: Sentence | None = None, step: str = "") -> Scene:
-    words = PURPOSES[purpose]
+def words_of(purpose: str, *, guest: bool) -> Purpose:
+    """Return how a purpose is told to this person."""
+    return NAMELESS if guest and purpose == "keep" else PURPOSES[purpose]
+
+
+def _question(
+    purpose: str, actions: tuple[str, ...], note: Sentence | None = None, step: str = "", *, guest: bool = False
+) -> Scene:
+    words = words_of(purpose, guest=guest)
     return Scene(
         "consent",
         words.label,
@@ -83,7 +92,7 @@ def _answer_now(visit: Visit, purpose: str) -> Sentence | None:
 
 def _about(visit: Visit) -> Scene:
     purpose = asking(visit)
-    words = PURPOSES[purpose]
+    words = words_of(purpose, guest=visit.sharing.guest)
     more = Sentence(words.more.key, (str(visit.sharing.years),)) if purpose == "keep" else words.more
     say = Sentence("about.guest.say") if visit.sharing.guest else Sentence("about.say")
     return Scene("about", words.label, say, more, picture=purpose, step=f"about.{purpose}", actions=("next",))
@@ -101,7 +110,8 @@ def _page(visit: Visit) -> Scene:
             )
         case purpose:
             actions = ("yes", "no", "back", "more")
-            return _question(purpose, actions, _answer_now(visit, purpose), f"consents.{purpose}")
+            now, step = _answer_now(visit, purpose), f"consents.{purpose}"
+            return _question(purpose, actions, now, step, guest=visit.sharing.guest)
 
 
 def _ask(key: str, title: Sentence, say: Sentence, picture: str) -> Scene:

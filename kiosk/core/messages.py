@@ -151,7 +151,7 @@ class MyConsents(_Intent):
 
 @dataclass(frozen=True, slots=True)
 class TakeBack(_Intent):
-    """모두 되돌리기, on the page of standing answers."""
+    """모두 ‘아니요’로, on the page of standing answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -424,6 +424,11 @@ class Wiped:
 
 
 @dataclass(frozen=True, slots=True)
+class Covered:
+    """Nobody has touched anything for a while: results are covered until somebody does."""
+
+
+@dataclass(frozen=True, slots=True)
 class StaffShown:
     """The staff's side: this page is on; None closes it and the resident's screen is there again, as it was."""
 
@@ -444,4 +449,17 @@ class Crashed:
     reason: str
 
 
-Fact = Shown | Live | Clocked | Streaming | Told | DeviceState | Synced | Wiped | StaffShown | ModeChanged | Crashed
+Fact = (
+    Shown
+    | Live
+    | Clocked
+    | Streaming
+    | Told
+    | DeviceState
+    | Synced
+    | Wiped
+    | Covered
+    | StaffShown
+    | ModeChanged
+    | Crashed
+)

@@ -96,6 +96,11 @@ def aloud(scene: Scene, texts: Texts, language: str, *, private: bool = False) -
 _INVITED = ("ask", "choose", "results")
 
 
+def invites(scene: Scene) -> bool:
+    """Whether nothing of a scene is said by itself but that 듣기 reads it."""
+    return is_private(scene) and scene.kind in _INVITED
+
+
 def _sentences(scene: Scene, texts: Texts) -> Iterator[Sentence]:
     """The sentence, then the scene's own note, then the one that always belongs to the sentence."""
     yield scene.say

@@ -84,6 +84,7 @@ class Visit:
     resting: Stage | None = None  # in `Stage.LATER`: where it goes on
     sharing: Sharing = field(default_factory=Sharing)
     paper: PaperAsk | None = None  # in `Stage.PAPER`: what is offered and what was given
+    counts: tuple[Taken, ...] | None = None  # what is left of ``taken`` since staff corrected something; None: all
 
     @property
     def all_taken(self) -> tuple[Taken, ...]:

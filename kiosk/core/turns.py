@@ -28,9 +28,12 @@ ASKED_WHY = ("declined", "stopped")
 def verdict(visit: Visit, *, answered: bool = False) -> Verdict:
     """Whether an effort test may begin now; ``answered``: if all questions were answered no."""
     cleared = frozenset(visit.clearance.questions) if visit.clearance else frozenset()
-    taken = visit.all_taken
     answers = dict.fromkeys(QUESTIONS, False) if answered else visit.answers
-    return effort_allowed(answers, cleared, gate_pressure(taken), newest(taken, "body_temperature"))
+    judged = Verdict(True)
+    for taken in (visit.all_taken, *(() if visit.counts is None else (visit.counts,))):  # a correction only closes it
+        if judged.allowed:
+            judged = effort_allowed(answers, cleared, gate_pressure(taken), newest(taken, "body_temperature"))
+    return judged
 
 
 def helped(visit: Visit, test: Assessment) -> bool:
@@ -56,7 +59,8 @@ def next_test(visit: Visit, at: int = 0) -> Walked:
         if judged.allowed:
             return replace(visit, stage=Stage.SAFETY if visit.clearance is None else Stage.CHANGED, asked=0), ()
     if test.effort and not judged.allowed:
-        call = (Call(judged.reason),) if judged.reason in ("pressure", "fever") else ()
+        new = judged.reason in ("pressure", "fever") and visit.barred.reason != judged.reason  # staff know, by now
+        call = (Call(judged.reason),) if new else ()
         return replace(visit, stage=Stage.BARRED, barred=judged), call
     if not helped(visit, test):
         return replace(visit, stage=Stage.HELPER), ()

@@ -117,7 +117,7 @@ def _walk_stage(visit: Visit, message: object) -> Walked:
         case Stage.UNSURE, Next() if visit.unsure == "twins":
             return _greeted(visit)
         case Stage.UNSURE, Chosen(question="who.new", option="again") | Back():
-            return Visit(visit.id, visit.started_at, Programme("", ())), ()  # the form again
+            return _form_again(visit), ()
         case Stage.WELCOME, Chosen(question="welcome", option=option):
             return _welcomed(visit, option)
         case Stage.CHOOSE, Chosen(question="programme", option=key):
@@ -193,6 +193,11 @@ def _known(visit: Visit, known: Known) -> Walked:
     if (known.person.age < YOUNGEST and not known.guarded) or not programmes:
         return replace(visit, stage=Stage.YOUNG), (Call("young"),)
     return (replace(visit, stage=Stage.UNSURE), ()) if known.unsure else _greeted(visit)
+
+
+def _form_again(visit: Visit) -> Visit:
+    """Nobody yet, at a kiosk that asks what it asked."""
+    return Visit(visit.id, visit.started_at, Programme("", ()), sharing=replace(visit.sharing, guest=False))
 
 
 def _greeted(visit: Visit) -> Walked:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import http.client
+import socket
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -12,7 +15,9 @@ from kiosk.report.ipp import Answer, Attribute
 from kiosk.report.outlets import DONE_WITHIN, LOOK, Printed, Trouble, trouble_in
 
 SECONDS = 8.0
-"""For one answer."""
+"""For one word of an answer."""
+WHOLE = 30.0
+"""Seconds for a question and its whole answer, the page among it: a printer that dribbles holds up every paper."""
 TITLE = b"results"  # the printer shows it, and may keep it: nothing personal
 USER = b"kiosk"
 A4: Attribute = (ipp.KEYWORD, "media", b"iso_a4_210x297mm")  # PWG 5101.1
@@ -22,8 +27,8 @@ LONGEST = 1 << 20
 class IppOutlet:
     """``uri``: ipp or ipps, with port and path as the printer says them."""
 
-    def __init__(self, uri: str, *, done_within: float = DONE_WITHIN) -> None:
-        self._uri, self._done_within = uri, done_within
+    def __init__(self, uri: str, *, done_within: float = DONE_WITHIN, whole: float = WHOLE) -> None:
+        self._uri, self._done_within, self._whole = uri, done_within, whole
         self._closed = False
 
     def send(self, path: Path) -> Printed:
@@ -71,6 +76,9 @@ class IppOutlet:
         address = urlsplit(self._uri)
         kind = http.client.HTTPSConnection if address.scheme == "ipps" else http.client.HTTPConnection
         link = kind(address.hostname or "", address.port or 631, timeout=SECONDS)
+        link.connect()
+        guard = Timer(self._whole, _hang_up, (link.sock,))
+        guard.start()
         try:
             body = ipp.request(operation, self._uri, *more, job=job, data=data)
             link.request("POST", address.path or "/", body, {"Content-Type": "application/ipp"})
@@ -79,7 +87,13 @@ class IppOutlet:
                 raise ipp.NotIpp(f"HTTP {said.status}")
             return ipp.answer(said.read(LONGEST))
         finally:
+            guard.cancel()
             link.close()
+
+
+def _hang_up(line: socket.socket) -> None:
+    with suppress(OSError):  # it has ended just now
+        line.shutdown(socket.SHUT_RDWR)
 
 
 def _wish(name: str) -> Attribute:

@@ -86,6 +86,10 @@ class ReportWorker:
             done += 1
         return done, "printed"
 
+    async def beside(self, make: Callable[[], T], otherwise: T) -> T:
+        """Make something small that waits for no printer; ``otherwise`` where that fails."""
+        return await asyncio.to_thread(_safely, make, otherwise)
+
     async def computed(self, make: Callable[[], T], otherwise: T) -> T:
         """Make something on this thread that is not printed; ``otherwise`` where that fails."""
         return await asyncio.wrap_future(self._thread.submit(_safely, make, otherwise))

@@ -5,9 +5,13 @@ What a resident changes here stands for all that is kept of them; a guest's answ
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
+import structlog
+
+from kiosk.core.errors import StoreError
 from kiosk.core.messages import Told
 from kiosk.core.sharing import ChangeConsent, CountRating, ReadConsents, SharingEffect, Standing
 from kiosk.core.stay import Stage
@@ -19,6 +23,8 @@ from kiosk.station.opened import Opened
 
 if TYPE_CHECKING:
     from kiosk.station.station import Station
+
+log = structlog.get_logger()
 
 
 class Copies(Protocol):
@@ -45,7 +51,8 @@ class Consenting:
             case CountRating(score=score):
                 station, programme = self._station, opened.visit.programme.key
                 day = station.clock.utc().astimezone(station.settings.zone).date()
-                await station.insist(lambda: station.archive.rate(programme, score, day))
+                with suppress(StoreError):  # no visit breaks for want of a star
+                    await station.insist(lambda: station.archive.rate(programme, score, day))
 
     async def _read(self, opened: Opened) -> None:
         zone = self._station.settings.zone
@@ -80,8 +87,11 @@ class Consenting:
     async def _copy(self, opened: Opened, language: str) -> None:
         self._say("print.wait")
         done = "failed"
-        if self._copies is not None:
-            done = await self._copies.consents(await self._ledger(opened), language)
+        try:
+            if self._copies is not None:
+                done = await self._copies.consents(await self._ledger(opened), language)
+        except StoreError as error:  # beside the queue: nobody else hears of it
+            log.error("consents-unread", reason=error.key)
         opened.printing = False
         if self._station.front is opened:
             self._say(PRINTED[done], ok=done in FINE)

@@ -95,6 +95,7 @@ class Desk:
         """Write how the visit ended."""
         at = self._station.clock.utc()
         await self.insist(lambda: self._write_end(opened, ended, at))
+        opened.closed = True
         if opened.in_store:
             self._station.wake_sync()
 
@@ -197,15 +198,22 @@ class Desk:
 
     # --- calls and paper ---------------------------------------------------------------------------------------
 
-    async def call(self, reason: str) -> None:
-        """직원 부르기: ring first, then write; the screen says that it rang, not that somebody comes."""
-        self.ring(reason)
-        await self.write_call(reason)
+    async def call(self, reason: str, about: Opened | None = None) -> None:
+        """직원 부르기: ring first, then write; the screen says that it rang, not that somebody comes.
 
-    async def write_call(self, reason: str) -> None:
+        ``about``: the visit it is about, if not the one in front; whoever is at the screen is not told of that.
+        """
+        if about is None or about is self._station.front:
+            self.ring(reason)
+        else:
+            self._caller.call(reason)
+        await self.write_call(reason, about)
+
+    async def write_call(self, reason: str, about: Opened | None = None) -> None:
         """Write a call that has been rung already."""
         at = self._station.clock.utc()
-        visit = self._station.front.visit.id if self._station.front else None
+        opened = about or self._station.front
+        visit = opened.visit.id if opened is not None else None
         self._calls.append(await self.insist(lambda: self._station.archive.call(reason, visit, at)))
 
     @property
@@ -261,8 +269,9 @@ class Desk:
             station.store_failed(error.key)
             return
         await station.bench.release(opened)
-        with suppress(StoreError):  # once: it may still take that
-            await self._write_end(opened, End.FAULT, station.clock.utc())
+        if not opened.closed:  # else it has its end, and keeps it
+            with suppress(StoreError):  # once: it may still take that
+                await self._write_end(opened, End.FAULT, station.clock.utc())
         log.error("visit-broken", reason=error.key)
         if opened.visit.stage is Stage.OVER:
             station.wipe(opened)

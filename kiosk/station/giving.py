@@ -46,6 +46,10 @@ class Paper(Protocol):
         """Return the QR of the summary as rows of 0 and 1; none where it cannot be made."""
         ...
 
+    async def ticket(self, number: str, language: str) -> str:
+        """Print the number of a guest's resting visit where there is a printer of slips; printed, or failed."""
+        ...
+
 
 class Giving:
     """One for the station."""
@@ -86,11 +90,20 @@ class Giving:
         opened.printing = True
         self._station.start_job(self._print(opened, order))
 
+    def ticket(self, opened: Opened) -> None:
+        """Put the number under which a visit rests on a slip; it stands on the screen too, so nothing waits for it."""
+        self._station.start_job(self._slip(opened, opened.ticket))
+
+    async def _slip(self, opened: Opened, number: str) -> None:
+        done = await self._paper.ticket(number, self._station.language)
+        if done == "printed" and self._station.front is opened:
+            self._tell("print", "later.slip")
+
     async def _show(self, opened: Opened, order: Order) -> None:
         rows = await self._paper.code(order)
         if rows:
             self._station.later(0.0, opened, CodeMade(rows))
-        else:
+        elif self._station.front is opened:
             self._tell("print", "print.code.none", ok=False)
 
     async def _print(self, opened: Opened, order: Order) -> None:

@@ -1,4 +1,4 @@
-"""Walk-away (what-users-want 10): nobody touches → ask; nobody answers → save what is finished, hide, go back.
+"""Walk-away (what-users-want 10): nobody touches → cover results, ask; nobody answers → save what is done, go back.
 
 No countdown. Live data count as a sign of life: somebody on the scale touches nothing.
 """
@@ -6,6 +6,7 @@ No countdown. Live data count as a sign of life: somebody on the scale touches n
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 
 @dataclass(slots=True)
@@ -14,6 +15,7 @@ class Idle:
 
     ask_after: float
     answer_within: float
+    cover_after: float = inf
     alive_at: float = 0.0
     asked_at: float | None = None
 
@@ -23,7 +25,7 @@ class Idle:
         self.asked_at = None
 
     def due(self, now: float, *, measuring: bool) -> str:
-        """Return "ask", "leave" or ""."""
+        """Return "cover", "ask", "leave" or ""; cover again and again until somebody is there."""
         if measuring:
             self.alive(now)
             return ""
@@ -32,4 +34,4 @@ class Idle:
         if now - self.alive_at >= self.ask_after:
             self.asked_at = now
             return "ask"
-        return ""
+        return "cover" if now - self.alive_at >= self.cover_after else ""

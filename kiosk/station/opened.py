@@ -52,6 +52,7 @@ class Opened:
     warned: frozenset[str] = frozenset()  # quantities beyond a limit, for which staff were called
     rung: str = ""  # the step for which staff were rung because its device was silent
     printing: bool = False
+    closed: bool = False  # its end is written
     instruments: dict[str, Instrument] = field(default_factory=dict)  # that gave a value, by driver and serial
     aside_at: float = 0.0
     birth: date | None = field(default=None, repr=False)  # the proof of who comes back to it
@@ -105,6 +106,9 @@ class Opened:
         )
         self._ids[(taken.step, taken.redo)] = {row.quantity: row.id for row in made}
         self._newest |= {(row.step, row.quantity): row for row in made}
+        if self.amended is not None:  # what is measured after a correction counts beside it
+            gone = set(older.values())
+            self.amended = (*(row for row in self.amended if row.id not in gone), *made)
         if taken.method in (Method.DEVICE, Method.TAPPED) and (used := self.instrument) is not None:
             self.instruments[f"{used.driver}/{used.serial}"] = used
         return made

@@ -40,9 +40,9 @@ class Returning:
 
         ``booked``: staff expect them, so nobody asks whether they are here for the first time.
         """
-        opened.identity = None
         if opened.visit.stage is not Stage.WHO:
-            return
+            return  # pressed twice: what was typed is held already
+        opened.identity = None
         if self._known(intent.sex, intent.birth, None) is None:
             self._tell("who", "who.birth.wrong")
             return
@@ -105,6 +105,7 @@ class Returning:
             used = {one.ticket for one in self._station.aside.values()}
             free = next(found for some in NUMBERS if (found := [str(one) for one in some if str(one) not in used]))
             opened.ticket = choice(free)
+            self._station.giving.ticket(opened)
 
     def _known(self, sex: Sex, birth: date, found: Found | None, *, guarded: bool = False) -> Known | None:
         """Say what the visit must know; None for a birth date that cannot be."""
@@ -122,6 +123,8 @@ class Returning:
 
     async def _welcome(self, opened: Opened, known: Known | None, found: Found | None, birth: date) -> None:
         if known is not None:
+            if found is not None:
+                opened.identity = None  # somebody else may have been typed before the card was shown
             opened.before = found.before if found else Earlier()
             opened.standing = known.consents
             opened.name = found.name if found else ""

@@ -19,6 +19,7 @@ class StationSettings:
     programme_for: Callable[[int], Programme | tuple[Programme, ...]]  # by age in completed years: one, or several
     ask_after: float = 90.0
     answer_within: float = 60.0
+    cover_after: float = 45.0  # results that nobody touches
     goodbye: float = 20.0
     aside: float = 4 * 3600.0  # a visit put aside that nobody comes back to is closed
     short_rest: bool = False  # a demonstration: pauses are divided, and the screen says so

@@ -41,6 +41,7 @@ from kiosk.core.messages import (
     Chosen,
     Clear,
     Consent,
+    Covered,
     Fact,
     Finish,
     HelperHere,
@@ -66,6 +67,7 @@ from kiosk.core.messages import (
     Wiped,
 )
 from kiosk.core.papers import GivePaper
+from kiosk.core.returning import may_rest
 from kiosk.core.sharing import ChangeConsent, CountRating, ReadConsents, Sharing
 from kiosk.core.texts import Sentence
 from kiosk.core.visit import (
@@ -135,7 +137,7 @@ class Station:
         self._waiting: asyncio.Queue[object] = asyncio.Queue()
         self._aside: dict[UUID, Opened] = {}
         self._jobs: set[asyncio.Task[None]] = set()
-        self._idle = Idle(settings.ask_after, settings.answer_within)
+        self._idle = Idle(settings.ask_after, settings.answer_within, settings.cover_after)
         self._scenes = 0  # how many the screen has been told
         self.bench = Bench(self, devices, sounds or Silence(clock))
         self.desk, self.confirming, self.returning = Desk(self, caller), Confirming(self), Returning(self)
@@ -261,7 +263,9 @@ class Station:
         if opened.in_store:
             with suppress(StoreError):
                 opened.amended = await self.archive.standing(opened.visit.id)
-        if opened is self.front and opened.visit.stage is Stage.RESULTS:
+        if opened.visit.paper is not None and opened.visit.paper.code:
+            opened.visit, _ = walk(opened.visit, Back())  # the code on the screen holds what counted before
+        if opened is self.front and opened.visit.stage in (Stage.RESULTS, Stage.PAPER):
             self.show(opened)
 
     async def _card(self, code: str) -> None:
@@ -294,7 +298,8 @@ class Station:
             case PrintConsents():
                 self.consenting.copy(opened)
             case Later():
-                self.returning.number(opened)
+                if may_rest(opened.visit):
+                    self.returning.number(opened)
                 await self.move(opened, intent)
             case _:
                 await self.move(opened, intent)
@@ -356,6 +361,8 @@ class Station:
 
     async def move(self, opened: Opened, message: object) -> None:
         """Let the visit walk, do what it asks for, then show where it stands."""
+        if opened.amended is not None:
+            opened.visit = replace(opened.visit, counts=opened.told.taken)  # the gate judges that too
         before = opened.visit
         others = self.bench.busy_for(opened)
         if others != before.busy:
@@ -389,7 +396,7 @@ class Station:
             case Call(reason="trouble.timeout") if opened.rung and self.desk.waits:
                 pass  # the silence of the device has rung already, and goes on ringing
             case Call(reason=reason):
-                await self.desk.call(reason)
+                await self.desk.call(reason, opened)
             case GivePaper():
                 self.giving.give(opened, effect)
             case RecordConsent(purpose=purpose, granted=granted):
@@ -500,6 +507,8 @@ class Station:
                 await self.move(self.front, AskStillThere())
             case "leave":
                 await self.move(self.front, WalkedAway())
+            case "cover" if stage is Stage.RESULTS:
+                self.tell(Covered())
 
     async def _clearances_over(self) -> None:
         """A clearance that runs out in the middle of a visit opens the gate no more."""

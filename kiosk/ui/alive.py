@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+from kiosk.ui.manner import MannerModel
 
 _SIGNS = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
 
@@ -26,3 +28,17 @@ class Alive(QObject):
         if event.type() in _SIGNS:
             self._told()
         return False
+
+
+class Listening(QTimer):
+    """Who has something read aloud is there, and touches nothing."""
+
+    def __init__(self, voice: MannerModel, told: Callable[[], None]) -> None:
+        super().__init__(voice, interval=10_000)
+        self._voice, self._told = voice, told
+        self.timeout.connect(self._look)
+        self.start()
+
+    def _look(self) -> None:
+        if self._voice.listening:
+            self._told()

@@ -19,8 +19,9 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.core.messages import Fact, Intent, StaffShown
 from kiosk.core.texts import LANGUAGES, PICTURES, languages, load_texts
 from kiosk.ui import fonts
-from kiosk.ui.alive import Alive
+from kiosk.ui.alive import Alive, Listening
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.building import Builder
 from kiosk.ui.desk import DeskModel
 from kiosk.ui.live import LiveModel
 from kiosk.ui.look import Look, pitch_for, room
@@ -31,7 +32,7 @@ from kiosk.ui.staff import StaffModel
 from kiosk.ui.voice import VoiceModel
 from kiosk.ui.wedge import Wedge
 from kiosk.ui.who import WhoModel
-from kiosk.ui.words import Words
+from kiosk.ui.words import Shelf, Words
 
 _WARM_MS = 30
 _UNSEEN_MS = 1500  # a window that nobody can see draws no frame
@@ -102,6 +103,7 @@ class Ui:
         self._drop_undrawn()
         language = language if language in self._texts else LANGUAGES[0]
         self._set_font(face)
+        self._shelf = Shelf(self._texts)
         self._words = self._install(language)
         look, pitch_mm = Look(zoom, room(size, pitch_mm)), pitch_for(size, pitch_mm)
         self.shell = ShellModel(send, language, self._texts[language], look, tuple(self._texts))
@@ -116,6 +118,7 @@ class Ui:
         self._bridge = Bridge(self._hear, send)
         self.tell: Callable[[Fact], None] = self._bridge.tell
         self._engine = QQmlApplicationEngine()
+        self._builder = Builder(self._engine)
         self._engine.setOutputWarningsToStandardError(False)
         self._engine.warnings.connect(self._warn)
         self._engine.addImportPath(str(_QML))
@@ -152,11 +155,12 @@ class Ui:
         self.window: QQuickWindow = roots[0]
         self._wedge = Wedge(self.window, send)
         self._alive = Alive(self.window, self.shell.touched)
+        self._listening = Listening(self.voice, self.shell.touched)
         self.live.touches.watch(self.window)
         self.live.tasks.watch(self.window)
         self._warming = QTimer(self.shell, interval=_WARM_MS)
         self._warming.timeout.connect(self._warm)
-        self._numpy = Thread(target=import_module, args=("numpy",), daemon=True)
+        self._readying = Thread(target=self._ready, daemon=True)
         self.when_drawn(self._warming.start)
 
     def _drop_undrawn(self) -> None:
@@ -172,7 +176,7 @@ class Ui:
         QGuiApplication.setFont(font)
 
     def _install(self, language: str) -> Words:
-        words = Words(self._texts[language])
+        words = self._shelf.words(language)
         QCoreApplication.installTranslator(words)
         return words
 
@@ -194,11 +198,16 @@ class Ui:
     def _warn(self, errors: list[QQmlError]) -> None:
         self.warnings.extend(error.toString() for error in errors)
 
+    def _ready(self) -> None:
+        """On a thread of its own: what is long and needs no Qt."""
+        import_module("numpy")
+        self._shelf.fill()
+
     def _warm(self) -> None:
-        """Behind the first frame: numpy on a thread of its own, then the curve, then the other screens."""
-        if self._numpy.ident is None:
-            self._numpy.start()
-        elif not self._numpy.is_alive():
+        """Behind the first frame: numpy and the other languages' words, then the curve, then the other screens."""
+        if self._readying.ident is None:
+            self._readying.start()
+        elif not self._readying.is_alive():
             self._warming.stop()
             _register_curve()
             self.shell.warmed.emit()
@@ -213,7 +222,7 @@ class Ui:
                 waiting.pop()()
 
         self.window.frameSwapped.connect(first, Qt.ConnectionType.QueuedConnection)
-        QTimer.singleShot(_UNSEEN_MS, first)
+        QTimer.singleShot(_UNSEEN_MS, self.window, first)  # a window that has gone draws nothing
 
     def exec(self) -> int:
         """Run until the window closes."""
@@ -222,7 +231,10 @@ class Ui:
     def close(self) -> None:
         """Take the screens down, before the view-models they look at (P15)."""
         self._warming.stop()
+        self._builder.stop()
         self.voice.stop()
+        self._listening.stop()
+        self.shell.close()
         self.live.close()
         self.window.close()
         self.window.deleteLater()

@@ -14,6 +14,7 @@ class MannerModel(QObject):
     """The manner of the visit; it begins as the centre has it."""
 
     changed = Signal()
+    _asked = _speaking = False
 
     def __init__(self, speaker: Speaker | None = None) -> None:
         super().__init__()
@@ -24,6 +25,11 @@ class MannerModel(QObject):
         home = self._speaker.home
         self._on, self._volume, self._speed = home.on, home.volume, home.speed
         self._earphone = False
+
+    @property
+    def listening(self) -> bool:
+        """Whether somebody has something read aloud now."""
+        return self._speaking and self._asked
 
     def _sample(self) -> None:
         """Let it be heard how it sounds now."""

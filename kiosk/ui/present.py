@@ -11,6 +11,7 @@ from math import ceil
 from kiosk.core.messages import Live, Scene
 from kiosk.core.pages import Text
 from kiosk.core.quantity import QUANTITIES
+from kiosk.core.speech import invites
 from kiosk.core.texts import Sentence
 from kiosk.ui import code
 from kiosk.ui.plain import NOTHING, Plain, Texts, words
@@ -66,10 +67,11 @@ def shown(scene: Scene, texts: Texts, faults: tuple[str, ...] = ()) -> Plain:
         "unit": unit(scene.quantities[0], texts) if scene.quantities else "",
         "seconds": scene.seconds,
         "length": length(scene.seconds, texts),
-        "results": results(scene.results, texts),
+        "results": results(scene.results, texts, paper="print" in scene.actions),
         "code": code.drawn(scene.code),
         "saved": scene.saved,
         "canHide": "hide" in scene.actions,
+        "invites": invites(scene),
         "minutes": minutes(scene.minutes, texts),
         "options": [option(scene, key, sentence, texts) for key, sentence in scene.options],
     } | _trial(scene, texts)

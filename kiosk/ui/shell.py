@@ -11,6 +11,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from kiosk.core.messages import (
+    Covered,
     Crashed,
     DeviceState,
     Fact,
@@ -32,6 +33,8 @@ from kiosk.ui.qt import Property
 
 _CRASHED = Scene("closed", Sentence("closed.crash.title"), Sentence("closed.crash.say"), picture="staff-calm")
 _NOTICE_MS = 8000
+_BESIDE_RESULTS = ("results", "choose", "qr", "still-there")
+"""Kinds of scene from which one comes back to the results."""
 _FORGOTTEN_MS = 60_000
 """Nobody touched the welcome for so long: whoever changed its look has gone."""
 
@@ -43,6 +46,7 @@ class ShellModel(QObject):
     lookChanged = Signal()  # noqa: N815
     stateChanged = Signal()  # noqa: N815
     languageChanged = Signal(str)  # noqa: N815
+    turning = Signal(bool)  # much changes at once from here, until it is told that all of it has
     warmed = Signal()  # the first screen is there, and there is time for the others
 
     def __init__(
@@ -61,6 +65,7 @@ class ShellModel(QObject):
         self._scene = Scene("attract", picture="welcome")
         self._plain = present.shown(self._scene, texts)
         self._hidden, self._cover, self._mode = False, "", ""
+        self._turned = 0
         self._notices = Notices()
         self._touched = 0.0
         self._fading = QTimer(self, singleShot=True, interval=_NOTICE_MS)
@@ -79,6 +84,8 @@ class ShellModel(QObject):
                 self._hear(fact)
             case Wiped():
                 self._wipe()
+            case Covered() if "hide" in self._scene.actions and not self._hidden:
+                self.act("hide")
             case DeviceState():
                 self._notices.device(fact, self.texts)
                 if self._scene.kind == "trouble":
@@ -92,6 +99,8 @@ class ShellModel(QObject):
     def _show(self, scene: Scene) -> None:
         if scene.step != self._scene.step or scene.kind != self._scene.kind:
             self._hidden = False
+        if scene.kind not in _BESIDE_RESULTS:
+            self._turned = 0
         self._notices.leave(self._scene, scene)
         if scene.kind in ("attract", "closed", "still-there", "trouble"):
             self._cover = ""
@@ -122,16 +131,18 @@ class ShellModel(QObject):
 
     def _wipe(self) -> None:
         self._look.reset()
-        self._hidden, self._cover = False, ""
+        self._hidden, self._cover, self._turned = False, "", 0
         self._notices.wipe()
         self._scene = Scene("attract", picture="welcome")
         self._plain = self._present()
+        self.turning.emit(True)
         if self._language != self._home:
             self._language = self._home
             self.languageChanged.emit(self._home)
         self.sceneChanged.emit()
         self.lookChanged.emit()
         self.stateChanged.emit()
+        self.turning.emit(False)
 
     def retell(self, texts: Mapping[str, str]) -> None:
         """Say the same scene again, in other words (P12)."""
@@ -161,6 +172,11 @@ class ShellModel(QObject):
     def hidden(self) -> bool:
         """Whether results are covered."""
         return self._hidden
+
+    @Property(int, notify=sceneChanged)
+    def turned(self) -> int:
+        """The page of the results that was looked at last."""
+        return self._turned
 
     @Property(str, notify=stateChanged)
     def cover(self) -> str:
@@ -223,6 +239,11 @@ class ShellModel(QObject):
         elif (intent := intent_of(name, self._scene)) is not None:
             self._send(intent)
 
+    @Slot(int)
+    def turn(self, page: int) -> None:
+        """A page of the results was turned: whoever comes back to them finds it."""
+        self._turned = page
+
     @Slot(str)
     def open(self, cover: str) -> None:
         """Put a page in front (settings, staff), or take it away."""
@@ -233,16 +254,23 @@ class ShellModel(QObject):
     @Slot(str)
     def set(self, name: str) -> None:
         """Change the look: a name of `Look.press`, or language-xx."""
+        self.turning.emit(True)
         if not self._look.press(name) and name.startswith("language-"):
             self._speak(name.removeprefix("language-"))
         self._leaving.start()
         self.lookChanged.emit()
+        self.turning.emit(False)
 
     def _speak(self, language: str) -> None:
         if language != self._language and language in self._languages:
             self._language = language
             self.languageChanged.emit(language)
             self._send(SpeakLanguage(language))
+
+    def close(self) -> None:
+        """Nothing is forgotten later: the screens are going."""
+        self._fading.stop()
+        self._leaving.stop()
 
     @Slot()
     def touched(self) -> None:

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 STALE = 2.5
 """Seconds: a word that could not be said by then is not said any more."""
 TOLD = ("call", "here", "print", "card")
-SILENT_KINDS = ("attract", "who")
-"""The welcome speaks to nobody; the form has sentences of its own (`VoiceModel.form`)."""
+SILENT_KINDS = ("attract", "who")  # the welcome speaks to nobody; the form has sentences of its own
 
 
 class VoiceModel(MannerModel):
@@ -42,6 +41,7 @@ class VoiceModel(MannerModel):
         self._said, self._asked = 0, False
         self._page: Callable[[], None] = lambda: None
         self._word: Callable[[], list[str]] = list
+        self._covered: Callable[[], bool] = bool
         self._speaking = False
         self._ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._forget()
@@ -99,6 +99,7 @@ class VoiceModel(MannerModel):
             self.form(*((who.complaint,) if who.complaint else (f"who.{who.page}.say", f"who.{who.page}.note")))
 
         self._page, self._word = page, lambda: live.coaching.word
+        self._covered = lambda: shell.hidden
         who.changed.connect(page)
         live.coached.connect(self.coach)
         shell.stateChanged.connect(lambda: self.stop() if shell.hidden else None)
@@ -121,7 +122,7 @@ class VoiceModel(MannerModel):
         if self._form:
             self._say(self._parts(self._form))
         elif self._scene.kind not in SILENT_KINDS:
-            self._say(aloud(self._scene, texts, language, private=self._earphone))
+            self._say(aloud(self._scene, texts, language, private=self._earphone and not self._covered()))
 
     def _parts(self, keys: tuple[str, ...]) -> tuple[Part, ...]:
         return tuple(part(self._language, self._texts, Sentence(key)) for key in keys)
@@ -135,10 +136,9 @@ class VoiceModel(MannerModel):
             self.stop()
             return
         self._said, self._asked = self._said + 1, asked
-        turn = self._said
         self._set_speaking(self._speaker.available)
         said = Utterance(self._language, parts, self._volume, self._speed, self._earphone, signal)
-        self._speaker.say(said, lambda: self._tell_end(turn))
+        self._speaker.say(said, lambda turn=self._said: self._tell_end(turn))  # type: ignore[misc]
 
     def _tell_end(self, turn: int) -> None:
         with suppress(RuntimeError):  # the screens are gone already
@@ -177,8 +177,8 @@ class VoiceModel(MannerModel):
     def say_again(self) -> None:
         """Say what is on the screen, all of it: whoever asks wants to hear it."""
         parts = aloud(self._scene, self._texts, self._language, private=True)
-        if self._form:
-            parts = self._parts(self._form)
+        if self._form or self._covered():
+            parts = self._parts(self._form or ("results.hidden.say",))
         elif self._scene.kind == "live" and (word := " ".join(self._word())):
             parts = (Part("", spoken(self._language, word)),)
         self._say(parts, asked=True)
@@ -186,7 +186,7 @@ class VoiceModel(MannerModel):
     @Slot()
     def listen(self) -> None:
         """소리로 듣기: read the question or the results aloud; pressed again while that is read, be silent."""
-        (self.stop if self._speaking and self._asked else self.say_again)()
+        (self.stop if self.listening else self.say_again)()
 
     @Slot()
     def tick(self) -> None:

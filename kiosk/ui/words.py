@@ -43,8 +43,28 @@ def pack_qm(texts: Mapping[str, str]) -> bytes:
 class Words(QTranslator):
     """A translator that keeps its bytes alive."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, packed: bytes) -> None:
         super().__init__()
-        self._bytes = pack_qm(texts)
+        self._bytes = packed
         if not self.load(self._bytes):
             raise ValueError("the texts could not be packed")
+
+
+class Shelf:
+    """The words of every language, each packed once: that takes longer than a slot of the Qt thread should."""
+
+    def __init__(self, texts: Mapping[str, Mapping[str, str]]) -> None:
+        self._texts = texts
+        self._packed: dict[str, bytes] = {}
+
+    def fill(self) -> None:
+        """Pack what is not yet packed; on any thread, as long as no language comes or goes."""
+        for language, texts in self._texts.items():
+            if language not in self._packed:
+                self._packed[language] = pack_qm(texts)
+
+    def words(self, language: str) -> Words:
+        """The translator of one language, on the Qt thread."""
+        if language not in self._packed:
+            self._packed[language] = pack_qm(self._texts[language])
+        return Words(self._packed[language])

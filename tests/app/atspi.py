@@ -1,6 +1,6 @@
 """The real kiosk in a window, used as a screen reader would: everything is found by its accessible name.
 
-``with Desk.of(installed) as desk: desk.press("직원"); desk.type("1234"); desk.press("확인")``. Nothing here knows
+``with Desk.of(installed) as desk: desk.press("관리"); desk.type("1234"); desk.press("확인")``. Nothing here knows
 the program's insides; the display, the session bus and the accessibility bus are private to one desk.
 """
 

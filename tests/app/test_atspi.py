@@ -28,7 +28,7 @@ def installed(tmp_path: Path) -> tuple[Path, Path]:
 def test_staff_sign_in_and_find_people_by_the_names_of_things(installed: tuple[Path, Path], tmp_path: Path) -> None:
     with Desk.of(*installed) as desk:
         desk.wait_for("시작하기")
-        desk.press("직원")
+        desk.press("관리")
         desk.wait_for("직원 화면 열기")
         desk.type("1111")
         desk.press("확인")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -129,6 +130,11 @@ def test_a_huge_file_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "xx.ts").write_text(template(), encoding="utf-8")
     with pytest.raises(ConfigError, match="larger"):
         languages.read(tmp_path / "xx.ts")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "xx.ts")
+    assert languages.look(tmp_path) == (languages.Refused("xx.ts", "xx.ts: not a file"),)
 
 
 @bounds(deadline=None, max_examples=20)

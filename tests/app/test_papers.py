@@ -171,3 +171,16 @@ def test_imports_are_plain_files_newest_first(folders: ExchangeFolders, tmp_path
     (folders.incoming / "folder").mkdir()
     (folders.incoming / "link.csv").symlink_to(tmp_path)
     assert [path.name for path in folders.imports()] == ["new.csv", "old.csv"]
+
+
+async def test_a_resting_number_is_printed_by_a_printer_of_slips_alone(tmp_path: Path) -> None:
+    lp = printer_that(tmp_path, f'cp "$3" {tmp_path}/paper.pdf')
+    desk = papers(tmp_path, Printer(queue="a4"), lp)._desk
+    assert await desk.ticket("27", "ko") == "failed"
+    assert not (tmp_path / "paper.pdf").exists()
+    desk = papers(tmp_path, Printer(queue="a4", slip_queue="roll"), lp)._desk
+    assert await desk.ticket("27", "ko") == "printed"
+    assert "27" in words(tmp_path / "paper.pdf")
+    desk = papers(tmp_path, Printer(slip_queue="roll"), printer_that(tmp_path, "exit 1"))._desk
+    assert await desk.ticket("27", "ko") == "failed"
+    assert kept(tmp_path) == []

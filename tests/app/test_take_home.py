@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import subprocess
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,6 +97,18 @@ async def test_the_code_of_the_screen_says_the_same(tmp_path: Path) -> None:
     (read,) = zxingcpp.read_barcodes(picture)
     assert read.text == qr_text(VISITS["normal"], load_texts("ko"), DAY)
     assert kept(tmp_path) == []
+
+
+async def test_the_code_waits_for_no_printer(tmp_path: Path) -> None:
+    papers, free = desk(tmp_path), threading.Event()
+    hanging = asyncio.create_task(papers.worker.made_soon(lambda: bytes(free.wait()), tmp_path / "reports" / "x.pdf"))
+    await asyncio.sleep(0)
+    try:
+        assert await papers.code(ORDER)
+        assert not hanging.done()
+    finally:
+        free.set()
+    await hanging
 
 
 async def test_all_papers_come_out_of_their_printers_and_nothing_stays(tmp_path: Path) -> None:

@@ -139,13 +139,16 @@ def in_heap(wanted: dict[str, str]) -> list[str]:
     gc.collect()
     ours = {id(wanted), id(HIDDEN)}
     found = []
+    looked: dict[int, tuple[object, list[str]]] = {}  # many hold the same text; it stays while we look
     for holder in gc.get_objects():
         if id(holder) in ours or isinstance(holder, FrameType):
             continue
         for value in gc.get_referents(holder):
             if isinstance(value, str | bytes | bytearray | Decimal | date):
+                if id(value) not in looked:
+                    looked[id(value)] = value, inside(value, wanted)
                 kind = type(holder)
-                found += [f"{kind.__module__}.{kind.__qualname__}: {mark}" for mark in inside(value, wanted)]
+                found += [f"{kind.__module__}.{kind.__qualname__}: {mark}" for mark in looked[id(value)][1]]
     return found
 
 

@@ -15,6 +15,7 @@ from kiosk.core.messages import Clocked, Live
 from kiosk.core.quantity import QUANTITIES
 from kiosk.ui.engine import Ui, build
 from kiosk.ui.hand import Hand
+from kiosk.ui.speaker import Nobody
 from tests.audit import checks, focus
 from tests.audit.checks import View
 from tests.audit.looks import PANELS, Look
@@ -56,12 +57,19 @@ class Finding:
         return f"{self.screen} [{self.look}] {self.check}: {self.what}"
 
 
+class Silent(Nobody):
+    """A voice that nobody hears: what it can be asked for stands on the screens."""
+
+    available = earphones = True
+
+
 class Studio:
     """One panel, one way up; screens are shown on it one after another."""
 
     def __init__(self, panel: str, upright: bool) -> None:
         size = PANELS[panel]
-        self.ui: Ui = build(size.size(upright), size.pitch, "ko", send=lambda intent: None, windowed=True, still=True)
+        desk = size.size(upright), size.pitch, "ko"
+        self.ui: Ui = build(*desk, send=lambda intent: None, windowed=True, still=True, speaker=Silent())
         self.hand = Hand(self.ui.window)
         self.hand.settle()
 

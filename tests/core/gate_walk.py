@@ -32,7 +32,7 @@ from kiosk.core.assessment import (
 )
 from kiosk.core.battery import gate_pressure
 from kiosk.core.gate import QUESTIONS, above_gate
-from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Redo, Skip, StillHere
+from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Later, Next, Redo, Skip, StillHere
 from kiosk.core.resident import Person, Sex
 from kiosk.core.settle import Failed, Settled
 from kiosk.core.visit import (
@@ -102,7 +102,7 @@ def follow(ghost: Ghost, before: Visit, message: object, after: Visit, effects: 
         if isinstance(effect, Keep):
             ghost = _kept(ghost, dict(effect.taken.values))
     step = before.progress.step if before.progress is not None else None
-    resting = before.stage in (Stage.TEST, Stage.WHY) and isinstance(step, Rest) and step.forced
+    resting = before.stage in (Stage.TEST, Stage.WHY, Stage.LATER) and isinstance(step, Rest) and step.forced
     if resting and isinstance(message, Rested):
         assert before.progress is not None
         ghost = replace(ghost, unrested=ghost.unrested and message.index != before.progress.index)
@@ -222,6 +222,11 @@ def messages(visit: Visit) -> Iterator[object]:
     if visit.stage is Stage.WHICH:
         yield from (Chosen("assessment", key) for key in visit.programme.assessments)
     yield from _of_the_test(visit)
+
+
+def with_later(visit: Visit) -> Iterator[object]:
+    """The same, and 나중에 이어서."""
+    yield from (*messages(visit), Later())
 
 
 def _of_the_test(visit: Visit) -> Iterator[object]:
@@ -409,7 +414,8 @@ def key(visit: Visit, ghost: Ghost) -> tuple[object, ...]:
     pressure = gate_pressure(visit.taken)
     shut = (pressure is None, pressure is not None and above_gate(*pressure))
     test = _test_key(visit) if visit.progress is not None else ()
-    return (visit.stage, keys, busy, answers, cleared, visit.helper, shut, visit.stopping is None, test, ghost)
+    at = visit.stage, visit.resting
+    return (at, keys, busy, answers, cleared, visit.helper, shut, visit.stopping is None, test, ghost)
 
 
 def _test_key(visit: Visit) -> tuple[object, ...]:

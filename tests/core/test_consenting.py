@@ -71,6 +71,15 @@ def test_a_guest_is_asked_nothing_that_needs_a_name() -> None:
     assert listed(after_results(guest=True)) == ("keep", "platform", "ai")
 
 
+def test_a_guest_is_promised_nothing_that_needs_a_name() -> None:
+    asked = replace(after_results(guest=True), stage=Stage.KEEP)
+    reading = replace(asked, sharing=replace(asked.sharing, about=True))
+    question, about = scene(asked, None), scene(reading, None)
+    said = KO[question.say.key.removesuffix("say") + "note"] + KO[about.note.key if about.note else ""]
+    assert "이름 없이" in said
+    assert not any(word in said for word in ("다음에", "전화번호", "내 동의"))
+
+
 def test_only_what_the_centre_wants_to_know_is_asked() -> None:
     assert asked_of(after_results(asks=("ai",))) == ("ai",)
     visit, _ = went(after_results(asks=()), Next())

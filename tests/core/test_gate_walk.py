@@ -5,7 +5,7 @@ Each walk is objected to by a second opinion (`tests.core.gate_walk.Ghost`); wit
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,17 @@ from kiosk.core.battery import BATTERY, newest_pressure
 from kiosk.core.gate import QUESTIONS, Verdict
 from kiosk.core.programme import DEFAULTS, Programme
 from kiosk.core.visit import Stage, Visit
-from tests.core.gate_walk import Found, asked, before_effort, explore, explore_order, start, through
+from tests.core.gate_walk import (
+    Found,
+    asked,
+    before_effort,
+    explore,
+    explore_order,
+    messages,
+    start,
+    through,
+    with_later,
+)
 
 AGES = (30, 64, 65, 80)
 
@@ -39,26 +49,26 @@ def squeezed_once(visit: Visit) -> bool:
     return visit.progress is not None and len(visit.progress.taken) > 0
 
 
-def readings(age: int) -> Found:
+def readings(age: int, said: Callable[[Visit], Iterable[object]] = messages) -> Found:
     """Every reading of the cuff in every place, then grip."""
     visit, ghost = before_effort(age, "grip")
     fresh = replace(visit, stage=Stage.TEST, at=0, taken=(), done=())
     fresh = replace(fresh, programme=Programme("short", ("pressure", "grip")))
     begun, _ = turns.next_test(fresh)
-    return explore([(begun, replace(ghost, pressure="none"))], watched="grip")
+    return explore([(begun, replace(ghost, pressure="none"))], said, watched="grip")
 
 
 def fever(age: int) -> Found:
     return explore([before_effort(age, "temperature", "grip")], watched="grip")
 
 
-def one_test(key: str, age: int) -> Found:
+def one_test(key: str, age: int, said: Callable[[Visit], Iterable[object]] = messages) -> Found:
     """Everything that may happen in one test whose gate is open, by a clearance that may run out."""
     needs = tuple(test.key for test in BATTERY.values() if set(BATTERY[key].needs) & set(test.gives))
     state = before_effort(age, *needs, key, cleared=True)
     for _ in needs:
         state = asked(*through(*state))
-    return explore([state], watched=key)
+    return explore([state], said, watched=key)
 
 
 def test_the_safety_questions_cannot_be_walked_round() -> None:
@@ -98,6 +108,14 @@ def test_no_test_is_measured_that_should_not_be(key: str, age: int) -> None:
     assert (("refused", "no-helper") in found.ends) == wanted
     if test.effort:
         assert ("unsafe", "safety") in found.ends  # the clearance ran out
+
+
+def test_putting_it_aside_leads_round_nothing() -> None:
+    """나중에 이어서 at every place of the cuff's readings and rests, and of a test that wants a helper."""
+    cuff, gait = readings(64, with_later), one_test("gait_speed", 80, with_later)
+    assert Stage.LATER in cuff.stages & gait.stages
+    assert {("refused", "no-helper"), ("unsafe", "safety")} <= gait.ends
+    assert cuff.barred == {"pressure", "unmeasured"}
 
 
 PROGRAMMES = [(one, age) for one in DEFAULTS for age in (12, 16, *AGES) if one.age_min <= age <= one.age_max]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import socket
+import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -78,3 +81,29 @@ def test_an_answer_of_several_values() -> None:
     for cut in range(len(said)):
         with pytest.raises(ipp.NotIpp):
             ipp.answer(said[:cut])
+
+
+@pytest.fixture
+def dribbling() -> Iterator[str]:
+    """A printer that sends one byte after another, never too late for the next, and never comes to an end."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        over = threading.Event()
+
+        def dribble() -> None:
+            with suppress(OSError):
+                line, _ = door.accept()
+                with line:
+                    line.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nContent-Length: 900000\r\n\r\n")
+                    while not over.wait(0.02):
+                        line.sendall(b"\0")
+
+        talking = threading.Thread(target=dribble, daemon=True)
+        talking.start()
+        yield f"ipp://127.0.0.1:{door.getsockname()[1]}/ipp/print"
+        over.set()
+        talking.join()
+
+
+def test_a_printer_that_dribbles_holds_up_nobody(dribbling: str, tmp_path: Path) -> None:
+    assert ReportWorker().print(page(), tmp_path, IppOutlet(dribbling, whole=0.4)) == "offline"
+    assert path_of(page(), tmp_path).exists(), "kept for staff"

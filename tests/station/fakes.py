@@ -347,6 +347,7 @@ class FakePaper:
         self.offered: tuple[str, ...] = ("a4",)
         self.sheets: list[Order] = []
         self.codes: list[Order] = []
+        self.tickets: list[str] = []
         self.answer = "printed"
         self._free = asyncio.Event()
         self._free.set()
@@ -368,6 +369,11 @@ class FakePaper:
     async def code(self, order: Order) -> tuple[str, ...]:
         self.codes.append(order)
         return ("101", "010", "111")
+
+    async def ticket(self, number: str, language: str) -> str:
+        self.tickets.append(number)
+        await self._free.wait()
+        return self.answer
 
 
 class FakeSounds:

@@ -173,7 +173,7 @@ async def test_a_number_opens_nothing_without_its_birth_date(wrong: str) -> None
         typed = {"number": (other, BIRTH), "birth": (number, date(1954, 3, 2)), "both": (other, date(1950, 1, 1))}
         await play.do(Start(resume=True), Return(*typed.get(wrong, ("", BIRTH))))
         assert play.kind == "who"
-        (said,) = [fact for fact in play.facts if isinstance(fact, Told)]
+        (said,) = [fact for fact in play.facts if isinstance(fact, Told) and fact.about != "print"]
         assert (said.about, said.text.key, said.ok) == ("who", "return.none", False)
         await play.do(Return(number, BIRTH))
         assert play.visit == visit
@@ -256,3 +256,26 @@ async def test_nothing_of_the_form_is_told_of_whom_it_refused() -> None:
         assert "1954" not in repr(Return("27", BIRTH))
         await play.do(Consent("keep", True))
         assert not play.archive.disk.visits
+
+
+async def test_the_number_comes_on_a_slip_too_and_a_hanging_printer_holds_nobody_up() -> None:
+    async with Play(WEIGHT) as play:
+        play.paper.jam()
+        _, number = await rests(play)
+        assert (play.kind, play.paper.tickets) == ("attract", [number])
+        await play.do(Start(resume=True), Return(number, BIRTH), Later())
+        assert play.paper.tickets == [number], "it is the same number: one slip is enough"
+        assert "later.slip" not in play.told
+        play.paper.clear()
+        await play.quiet()
+        assert "later.slip" in play.told
+
+
+async def test_without_a_printer_of_slips_nobody_is_told_of_one() -> None:
+    async with Play(WEIGHT) as play:
+        play.paper.answer = "failed"
+        await play.to_tests()
+        await play.do(Later())
+        await play.quiet()
+        assert play.scene.step == "later.number"
+        assert "later.slip" not in play.told

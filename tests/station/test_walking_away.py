@@ -6,7 +6,20 @@ import gc
 
 import pytest
 
-from kiosk.core.messages import CallStaff, Consent, Finish, Later, Next, Resume, Shown, Start, StillHere, Touch, Wiped
+from kiosk.core.messages import (
+    CallStaff,
+    Consent,
+    Covered,
+    Finish,
+    Later,
+    Next,
+    Resume,
+    Shown,
+    Start,
+    StillHere,
+    Touch,
+    Wiped,
+)
 from kiosk.core.visit import Programme
 from kiosk.core.visit_record import End
 from kiosk.station.idle import Idle
@@ -14,7 +27,7 @@ from kiosk.station.opened import Opened
 from tests.station import words
 from tests.station.play import GUEST, KNOWN, NO, PRESSURE, WEIGHT, Play
 
-ASK, ANSWER = 90, 60
+ASK, ANSWER, COVER = 90, 60, 45
 SHY = Programme("shy", ("height", "weight"))
 
 
@@ -247,3 +260,27 @@ def test_measuring_is_a_sign_of_life_and_withdraws_the_question() -> None:
     assert idle.due(510.0, measuring=True) == ""
     assert idle.due(570.0, measuring=False) == ""
     assert idle.due(600.0, measuring=False) == "ask"
+
+
+async def test_results_that_nobody_touches_are_covered_before_anybody_is_asked() -> None:
+    async with Play(SHY) as play:
+        await play.to_tests()
+        await play.height()
+        await play.wait(COVER + 2)
+        assert covers(play) == 0, "there is nothing to cover yet"
+        await play.weigh()
+        await play.do(Next())
+        assert play.kind == "results"
+        await play.wait(COVER - 2)
+        await play.do(Touch())
+        await play.wait(COVER - 2)
+        assert covers(play) == 0
+        await play.wait(3)
+        assert (play.kind, covers(play) > 0) == ("results", True)
+        await play.wait(ASK - COVER)
+        assert play.kind == "still-there"
+
+
+def covers(play: Play) -> int:
+    """How often results were covered."""
+    return sum(isinstance(fact, Covered) for fact in play.facts)

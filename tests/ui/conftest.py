@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from kiosk.core.messages import Intent
 from kiosk.ui.engine import Ui, build
 from kiosk.ui.hand import Hand
+from kiosk.ui.speaker import Speaker
 
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 PITCH = 0.248
@@ -31,9 +32,10 @@ def qapp_cls() -> type[QGuiApplication]:
 class Desk:
     """The screens, a hand, and what the screens have sent."""
 
-    def __init__(self, size: tuple[int, int]) -> None:
+    def __init__(self, size: tuple[int, int], speaker: Speaker | None = None) -> None:
         self.sent: list[Intent] = []
-        self.ui: Ui = build(size, PITCH, "ko", send=self.sent.append, windowed=True, still=True)
+        send = self.sent.append
+        self.ui: Ui = build(size, PITCH, "ko", send=send, windowed=True, still=True, speaker=speaker)
         self.hand = Hand(self.ui.window)
 
     def close(self) -> None:

@@ -36,6 +36,7 @@ KNOWN = replace(BASE, consents=ALL, sharing=replace(SHARING, ledger=LEDGER))
 GUEST = replace(BASE, sharing=replace(SHARING, guest=True))
 CONSENT_SCENES: dict[str, Scene] = {
     "consent-keep": consent_scene(_at(Stage.KEEP)),
+    "consent-keep-guest": consent_scene(_at(Stage.KEEP, base=GUEST)),
     "about-keep": consent_scene(_at(Stage.KEEP, about=True)),
     "about-keep-guest": consent_scene(_at(Stage.KEEP, base=GUEST, about=True)),
     "consent-platform": consent_scene(_at(Stage.SHARE)),

@@ -84,3 +84,21 @@ def test_the_words_of_bars_are_said_once_on_a_page(portrait: Desk) -> None:
     bars = [item for item in walk(portrait.ui.window.contentItem()) if item.property("bare") is not None]
     assert len(bars) >= 2
     assert len({round(bar.width()) for bar in bars}) == 1
+
+
+@pytest.mark.parametrize(("size", "most"), [("upright", 13), ("lying", 14)])
+def test_the_largest_letters_need_few_pages(size: str, most: int, request: pytest.FixtureRequest) -> None:
+    """With every sentence of every thing there were 25 and 22."""
+    desk = request.getfixturevalue(size)
+    for _ in range(4):
+        desk.ui.shell.set("text-larger")
+    put(desk, "results-fitness")
+    pages = int(screen(desk.ui).property("pages"))
+    print(f"a fitness visit at 200 %, {size}: {pages} pages")
+    assert pages <= most
+    said = ""
+    for _ in range(pages - 1):
+        said += words(desk)
+        turn(desk)
+    said += words(desk)
+    assert all(one in said for one in ("몸무게", "57.3", "킬로그램", "12.4", "조금 느린 편입니다"))

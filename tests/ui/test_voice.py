@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication
 
-from kiosk.core.messages import Clocked, Crashed, Fact, Scene, Shown, StaffShown, Told, Wiped
+from kiosk.core.messages import Clocked, Crashed, Fact, Scene, Shown, StaffShown, Told, Touch, Wiped
 from kiosk.core.pages import Page
 from kiosk.core.results import ResultLine, Results
-from kiosk.core.speech import Utterance
+from kiosk.core.speech import INVITES, Utterance
 from kiosk.core.texts import Sentence, load_texts
 from kiosk.ui.speaker import Manner
 from kiosk.ui.voice import VoiceModel
 from tests.ui.conftest import Desk
+from tests.ui.states import put
 
 KO, EN = load_texts("ko"), load_texts("en")
 EXPLAIN = Scene("explain", say=Sentence("shoes-off.say"), step="shoes-off")
@@ -321,3 +322,54 @@ def test_the_screens_speak(portrait: Desk) -> None:
     ui.voice.listen()
     ui.shell.act("hide")
     assert not ui.voice.speaking
+    ui.voice.set("voice-again")  # on the page of settings
+    assert [one.key for one in ear.said[-1].parts] == ["results.hidden.say"], "covered results are read to nobody"
+
+
+def test_who_listens_is_there_though_they_touch_nothing(portrait: Desk) -> None:
+    ui, ear = portrait.ui, Listener()
+    ui.voice._speaker = ear
+    ui._listening.setInterval(1)
+
+    def touches() -> int:
+        """How many signs of life come while the timer looks twice and more."""
+        looked: list[bool] = []
+        ui.shell._touched = 0.0  # one is told at most once a second
+        portrait.sent.clear()
+        ui._listening.timeout.connect(lambda: looked.append(True))
+        portrait.hand.wait_until(lambda: len(looked) > 2)
+        return sum(isinstance(one, Touch) for one in portrait.sent)
+
+    ui.tell(Shown(EXPLAIN))
+    portrait.hand.wait_until(lambda: bool(ear.said))
+    assert touches() == 0, "what is said unasked is no sign of life"
+    ui.voice.say_again()
+    assert touches() == 1
+    ear.end()
+    assert touches() == 0
+
+
+@pytest.fixture(scope="module")
+def speaking(qapp: object) -> Iterator[tuple[Desk, Listener]]:
+    """An upright screen that has a voice."""
+    ear = Listener()
+    desk = Desk((1080, 1920), ear)
+    yield desk, ear
+    desk.close()
+
+
+@pytest.mark.parametrize(("language", "zoom"), [("ko", 1.0), ("en", 1.25), ("ko", 2.0)])
+def test_what_is_private_is_read_after_one_press(speaking: tuple[Desk, Listener], language: str, zoom: float) -> None:
+    (desk, ear), ui = speaking, speaking[0].ui
+    for one in (SAFETY, RESULTS):
+        actions = ("no", "yes", "finish") if one is SAFETY else ("print", "next", "hide")
+        put(ui, desk.hand, replace(one, actions=actions), language, zoom)
+        said = len(ear.said)
+        desk.hand.press("listen")
+        assert len(ear.said) == said + 1
+        assert ear.said[-1].parts[0].key not in INVITES
+        ui.voice.stop()
+    desk.hand.press("hide")
+    desk.hand.settle()
+    assert not desk.hand.sees("listen"), "covered results are read to nobody"
+    desk.hand.press("hide")

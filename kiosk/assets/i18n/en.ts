@@ -43,7 +43,7 @@
     <message id="settings.on"><source/><translation>On</translation></message>
     <message id="settings.off"><source/><translation>Off</translation></message>
     <message id="settings.largest"><source/><translation>This is the largest text here</translation></message>
-    <message id="who.how.title"><source/><translation>How are you visiting?</translation></message>
+    <message id="who.how.title"><source/><translation>How shall we measure?</translation></message>
     <message id="who.how.say"><source/><translation>Please touch one of the two</translation></message>
     <message id="who.guest"><source/><translation>Just measure</translation></message>
     <message id="who.guest.also"><source/><translation>No name, no phone number</translation></message>

@@ -43,8 +43,9 @@
     <message id="settings.on"><source/><translation>켜짐</translation></message>
     <message id="settings.off"><source/><translation>꺼짐</translation></message>
     <message id="settings.largest"><source/><translation>이 화면에서 가장 큰 글자입니다</translation></message>
-    <message id="who.how.title"><source/><translation>어떻게 오셨나요?</translation></message>
-    <message id="who.how.say"><source/><translation>둘 가운데 하나를 눌러 주세요</translation></message>
+    <message id="who.how.title"><source/><translation>어떻게 재실까요?</translation></message>
+    <message id="who.how.say"><source/><translation>둘 가운데
+하나를 눌러 주세요</translation></message>
     <message id="who.guest"><source/><translation>그냥 재기</translation></message>
     <message id="who.guest.also"><source/><translation>이름도 전화번호도 묻지 않습니다</translation></message>
     <message id="who.phone"><source/><translation>지난번과 이어서 재기</translation></message>

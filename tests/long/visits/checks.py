@@ -48,6 +48,8 @@ def _visit(who: Resident, went: Went, record: VisitRecord) -> Iterator[str]:
 
 def _own(who: Resident, went: Went) -> Iterator[str]:
     """What is told of this visit alone."""
+    if went.left:
+        yield "something of them stayed on the screen"
     if who.card and went.before > CARD_PRESSES:
         yield f"{went.before} presses with a card"
     if who.card and YES in went.presses:

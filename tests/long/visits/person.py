@@ -17,7 +17,7 @@ PATIENCE = 90.0  # seconds without anything new: a hang is a failure, never a ti
 YES, NO = "예", "아니요"
 MEASURING = "이 측정 멈추기"
 HOME = "시작하기"
-TYPED = {"전화번호": "tail", "직원 번호": "pin", "받은 번호": "ticket", "생년월일": "birth"}
+TYPED = {"전화번호": "tail", "직원만": "pin", "받은 번호": "ticket", "생년월일": "birth"}
 ON = ("기초건강 재기", "오른팔", "잘 맞아요", "처음 왔습니다", "다음", "재러 가기", "마치기", "처음으로")
 Screen = tuple[str, frozenset[str]]
 """All words, and the names of what can be pressed."""
@@ -32,6 +32,7 @@ class Went:
     before: int = -1  # presses until the first measurement ran; -1: none ever did
     asked: int = 0  # questions until then
     read: list[str] = field(default_factory=list)  # every page, as it was first read
+    left: tuple[str, ...] = ()  # of them on the screen after they have gone
 
     @property
     def words(self) -> str:
@@ -127,7 +128,9 @@ class Person:
 
     def _type(self, words: str) -> str:
         """Type what the page asks for, then 다음."""
-        asked = next(kind for word, kind in TYPED.items() if word in words)
+        asked = next((kind for word, kind in TYPED.items() if word in words), "")
+        if not asked:
+            return ""  # the page is still coming
         kinds = {"tail": self._who.tail, "pin": PIN, "ticket": self._ticket, "birth": self._who.birth}
         for digit in kinds[asked]:
             self.went.presses.append(digit)

@@ -53,7 +53,16 @@ class Room:
         """A visit, or its first part."""
         one = Person(self.desk, who, lambda: self._hold_card(who))
         self.went[who.name] = one.visit(over)
+        if over is None:
+            one.went.left = self.left_of(who)
         return one
+
+    def left_of(self, who: Resident) -> tuple[str, ...]:
+        """What a screen reader still finds of somebody who has gone."""
+        words = self.desk.says()
+        return tuple(
+            mark for mark in (who.birth, who.tail, who.weight.rstrip("0"), who.height) if mark and mark in words
+        )
 
     def _hold_card(self, who: Resident) -> None:
         """Staff have given them a card; they hold it to the reader."""

@@ -5,18 +5,22 @@
     <name></name>
     <message id="action.more"><source/><translation>Tell me more</translation></message>
     <message id="action.consents"><source/><translation>My consents</translation></message>
-    <message id="action.take-back"><source/><translation>Take all back</translation></message>
+    <message id="action.take-back"><source/><translation>All to ‘No’</translation></message>
     <message id="action.consent-copy"><source/><translation>On paper</translation></message>
     <message id="action.not-now"><source/><translation>The rest next time</translation></message>
     <message id="action.not-today"><source/><translation>Answer next time</translation></message>
     <message id="action.next.about"><source/><translation>I see</translation></message>
     <message id="action.next.consents"><source/><translation>Done</translation></message>
     <message id="consent.keep.more"><source/><translation>Your results stay in this health centre, your name and phone number locked away. Only staff and you see them. They are erased %1 years after your last visit. You can stop at any time in ‘My consents’. Staff then make sure that it is you, and erase them.</translation></message>
+    <message id="consent.keep.guest.say"><source/><translation>May we keep your
+results here?</translation></message>
+    <message id="consent.keep.guest.note"><source/><translation>With ‘Yes’ the results are kept without a name. With ‘No’ you can measure all the same.</translation></message>
+    <message id="consent.keep.guest.more"><source/><translation>Your results stay in this health centre, without a name. Only staff see them. They are erased %1 years from today.</translation></message>
     <message id="consent.platform.more"><source/><translation>Values and days are sent to the Dong-gu health record (G-Health). Your name and birthday are left out; year of birth and sex go along. How long they stay there is decided by Dong-gu. You can stop at any time in ‘My consents’. Then nothing more is sent, and what was sent is asked back.</translation></message>
     <message id="consent.ai.more"><source/><translation>Values are given to those who study health and train artificial intelligence. Your name, phone number and birthday are left out; only age and sex go along. How long they are used is set by each study. You can stop at any time in ‘My consents’. From then on nothing new is given.</translation></message>
     <message id="consent.ai.title"><source/><translation>Use without my name for health research (training artificial intelligence)</translation></message>
-    <message id="consent.ai.say"><source/><translation>May health research use
-them without your name?</translation></message>
+    <message id="consent.ai.say"><source/><translation>May research use them
+without your name?</translation></message>
     <message id="consent.ai.note"><source/><translation>Your name, phone number and birthday do not leave this place. You lose nothing with ‘No’.</translation></message>
     <message id="consent.trial.title"><source/><translation>Take part in trying new devices</translation></message>
     <message id="consent.trial.say"><source/><translation>Would you like to take
@@ -41,7 +45,7 @@ wish to change</translation></message>
     <message id="consents.row.none"><source/><translation>Not answered yet · %1</translation></message>
     <message id="consents.now.yes"><source/><translation>Your answer now is ‘Yes’.</translation></message>
     <message id="consents.now.no"><source/><translation>Your answer now is ‘No’.</translation></message>
-    <message id="consents.all.title"><source/><translation>Take all back</translation></message>
+    <message id="consents.all.title"><source/><translation>Stop all consents</translation></message>
     <message id="consents.all.say"><source/><translation>Change every answer
 to ‘No’?</translation></message>
     <message id="consents.all.note"><source/><translation>Nothing more is kept or sent. What was sent is asked back.</translation></message>

@@ -5,13 +5,17 @@
     <name></name>
     <message id="action.more"><source/><translation>자세히 보기</translation></message>
     <message id="action.consents"><source/><translation>내 동의 보기</translation></message>
-    <message id="action.take-back"><source/><translation>모두 되돌리기</translation></message>
+    <message id="action.take-back"><source/><translation>모두 ‘아니요’로</translation></message>
     <message id="action.consent-copy"><source/><translation>종이로 받기</translation></message>
     <message id="action.not-now"><source/><translation>나머지는 다음에</translation></message>
     <message id="action.not-today"><source/><translation>다음에 답하기</translation></message>
     <message id="action.next.about"><source/><translation>알겠습니다</translation></message>
     <message id="action.next.consents"><source/><translation>다 봤습니다</translation></message>
     <message id="consent.keep.more"><source/><translation>이 건강관리소에만 남고, 이름과 전화번호는 잠가 둡니다. 직원과 본인만 봅니다. 마지막으로 오신 날부터 %1년 두었다가 지웁니다. 언제든 ‘내 동의 보기’에서 그만두실 수 있습니다. 그러면 직원이 본인인지 확인하고 지워 드립니다.</translation></message>
+    <message id="consent.keep.guest.say"><source/><translation>결과를 여기에
+보관할까요?</translation></message>
+    <message id="consent.keep.guest.note"><source/><translation>‘예’를 누르시면 이름 없이 결과만 둡니다. ‘아니요’를 누르셔도 똑같이 잴 수 있습니다.</translation></message>
+    <message id="consent.keep.guest.more"><source/><translation>이 건강관리소에만 이름 없이 남습니다. 직원만 봅니다. 오늘부터 %1년 두었다가 지웁니다.</translation></message>
     <message id="consent.platform.more"><source/><translation>잰 값과 잰 날을 동구 건강자료(G-헬스)로 보냅니다. 이름과 생일은 빼고, 태어난 해와 성별을 함께 보냅니다. 그곳에서 얼마나 두는지는 동구가 정합니다. 언제든 ‘내 동의 보기’에서 그만두실 수 있습니다. 그러면 더 보내지 않고, 보낸 것은 거두어 달라고 청합니다.</translation></message>
     <message id="consent.ai.more"><source/><translation>건강을 연구하고 인공지능을 가르치는 곳에 잰 값을 줍니다. 이름과 전화번호와 생일은 빼고 나이와 성별만 함께 줍니다. 얼마나 쓰는지는 연구마다 정해져 있습니다. 언제든 ‘내 동의 보기’에서 그만두실 수 있습니다. 그때부터는 새로 주지 않습니다.</translation></message>
     <message id="consent.ai.title"><source/><translation>이름을 빼고 건강 연구에 쓰기(인공지능 학습)</translation></message>
@@ -41,7 +45,7 @@
     <message id="consents.row.none"><source/><translation>아직 답하지 않음 · %1</translation></message>
     <message id="consents.now.yes"><source/><translation>지금 답은 ‘예’입니다.</translation></message>
     <message id="consents.now.no"><source/><translation>지금 답은 ‘아니요’입니다.</translation></message>
-    <message id="consents.all.title"><source/><translation>모두 되돌리기</translation></message>
+    <message id="consents.all.title"><source/><translation>동의 그만두기</translation></message>
     <message id="consents.all.say"><source/><translation>모두 ‘아니요’로
 바꿀까요?</translation></message>
     <message id="consents.all.note"><source/><translation>앞으로 보관하지 않고 보내지 않습니다. 보낸 것은 거두어 달라고 청합니다.</translation></message>

@@ -3,7 +3,7 @@
 <TS version="2.1" language="en_US">
 <context>
     <name></name>
-    <message id="band.staff"><source/><translation>Staff</translation></message>
+    <message id="band.staff"><source/><translation>Desk</translation></message>
     <message id="desk.close"><source/><translation>Close</translation></message>
     <message id="desk.no"><source/><translation>No</translation></message>
     <message id="desk.optional"><source/><translation>%1 (optional)</translation></message>

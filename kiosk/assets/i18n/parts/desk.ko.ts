@@ -3,7 +3,7 @@
 <TS version="2.1" language="ko_KR">
 <context>
     <name></name>
-    <message id="band.staff"><source/><translation>직원</translation></message>
+    <message id="band.staff"><source/><translation>관리</translation></message>
     <message id="desk.close"><source/><translation>닫기</translation></message>
     <message id="desk.no"><source/><translation>아니요</translation></message>
     <message id="desk.optional"><source/><translation>%1 (선택)</translation></message>

@@ -10,6 +10,7 @@
     <message id="answer.sit"><source/><translation>We have called our staff. Please sit and rest</translation></message>
     <message id="answer.about"><source/><translation>%1: %2</translation></message>
     <message id="answer.first"><source/><translation>Try this first</translation></message>
+    <message id="results.rest"><source/><translation>All the details can be had on paper</translation></message>
     <message id="answer.paper"><source/><translation>The exercises for two weeks are on the paper</translation></message>
     <message id="calls.about.danger"><source/><translation>Please look at a value together</translation></message>
     <message id="action.done"><source/><translation>Finish</translation></message>

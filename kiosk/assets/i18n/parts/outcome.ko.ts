@@ -10,6 +10,7 @@
     <message id="answer.sit"><source/><translation>직원을 불렀습니다. 앉아서 쉬고 계세요</translation></message>
     <message id="answer.about"><source/><translation>%1: %2</translation></message>
     <message id="answer.first"><source/><translation>먼저 이렇게 해 보세요</translation></message>
+    <message id="results.rest"><source/><translation>자세한 설명은 종이로 받으실 수 있습니다</translation></message>
     <message id="answer.paper"><source/><translation>두 주 동안 할 운동은 종이에 있습니다</translation></message>
     <message id="calls.about.danger"><source/><translation>잰 값을 함께 봐 주세요</translation></message>
     <message id="action.done"><source/><translation>마치기</translation></message>

@@ -4,7 +4,7 @@
 <context>
     <name></name>
     <message id="paper.title"><source/><translation>To take home</translation></message>
-    <message id="paper.say"><source/><translation>What shall we give you?
+    <message id="paper.say"><source/><translation>What would you like?
 Please press one</translation></message>
     <message id="paper.more.title"><source/><translation>Anything else?</translation></message>
     <message id="paper.more.say"><source/><translation>If that is all,
@@ -15,6 +15,7 @@ please press Next</translation></message>
     <message id="paper.doctor"><source/><translation>A page for the doctor</translation></message>
     <message id="paper.qr"><source/><translation>Onto a phone</translation></message>
     <message id="paper.code.title"><source/><translation>Onto a phone</translation></message>
+    <message id="paper.code.short"><source/><translation>Point a phone here</translation></message>
     <message id="paper.code.say"><source/><translation>Point a phone's
 camera at this</translation></message>
     <message id="paper.code.note"><source/><translation>There is no name in it. It goes away when you leave this screen.</translation></message>

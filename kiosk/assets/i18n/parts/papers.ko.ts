@@ -15,6 +15,7 @@
     <message id="paper.doctor"><source/><translation>병원에 가져갈 종이</translation></message>
     <message id="paper.qr"><source/><translation>휴대전화로 찍기</translation></message>
     <message id="paper.code.title"><source/><translation>휴대전화로 받기</translation></message>
+    <message id="paper.code.short"><source/><translation>휴대전화로 비추세요</translation></message>
     <message id="paper.code.say"><source/><translation>휴대전화 사진기로
 이 무늬를 비추세요</translation></message>
     <message id="paper.code.note"><source/><translation>이름은 들어 있지 않습니다. 이 화면을 떠나면 무늬도 사라집니다.</translation></message>

@@ -7,6 +7,8 @@
     <message id="slip.say"><source/><translation>Show this to the reader when you come again</translation></message>
     <message id="slip.lost"><source/><translation>If you lose it, please tell the staff</translation></message>
     <message id="slip.number"><source/><translation>Your number</translation></message>
+    <message id="slip.resting"><source/><translation>Go on later with this number and your date of birth</translation></message>
+    <message id="later.slip"><source/><translation>The number is on paper too</translation></message>
     <message id="slip.wait"><source/><translation>Please come when this number is called</translation></message>
     <message id="paper.later"><source/><translation>The printer is slow. You will be told when the page is out</translation></message>
     <message id="paper.printed"><source/><translation>The paper is out</translation></message>

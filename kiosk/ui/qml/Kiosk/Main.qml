@@ -1,5 +1,6 @@
 import QtQuick
 import Kiosk
+import "pace.js" as Pace
 
 // The window: band, one screen by the kind of its scene, bottom. Nothing ever stands over anything.
 Window {
@@ -15,17 +16,21 @@ Window {
     required property bool frameless
     required property var size
 
+    // read once: each reading of a map that Python keeps makes it anew, results and all
+    readonly property var scene: shell.scene
     readonly property var screens: ({
         "attract": "Attract", "who": "Who", "welcome": "Explain", "consent": "Explain", "ask": "Explain", "explain": "Explain", "live": "Live",
         "trouble": "Explain", "good": "Good", "rest": "Rest", "staff": "Explain", "results": "Results", "qr": "Qr",
         "goodbye": "Goodbye", "about": "Explain", "consents": "Choose", "still-there": "Explain", "closed": "Explain", "choose": "Choose", "helper": "Explain", "doubt": "Good"
     })
     readonly property var views: ({ "count": "Timed", "watch": "Timed", "hold": "Timed", "track": "Timed", "task": "Task" })
-    readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : shell.scene.kind === "live" && views[shell.scene.view] || screens[shell.scene.kind]
+    readonly property string wanted: staff.purpose !== "" ? "Staff" : shell.cover === "settings" ? "Settings" : scene.kind === "live" && views[scene.view] || screens[scene.kind]
     // nothing is loading, fading or being drawn: a picture of the screen would be whole
     property string at: ""
+    readonly property bool fresh: arriving.running // this screen came after a press, so soon that another is none
+    readonly property bool arrived: loader.status === Loader.Ready && loader.item !== null && loader.shown === wanted
     readonly property bool idle: staffed ? desks.status === Loader.Ready && desks.item.ready
-        : loader.status === Loader.Ready && loader.item !== null && loader.item.ready && !fade.running && loader.shown === wanted
+        : arrived && loader.item.ready && !fade.running
     // the staff's side stands in the place of the resident's screen, which waits as it is
     readonly property bool staffed: desk.open && staff.purpose === "" && shell.cover !== "settings"
 
@@ -81,9 +86,10 @@ Window {
         Band {
             id: band
             shell: root.shell
+            scene: root.scene
             onStaffWanted: root.staff.open("sign-in")
-            count: loader.item && loader.item.count ? loader.item.count : root.shell.scene.count
-            minutes: root.shell.scene.minutes
+            count: loader.item && loader.item.count ? loader.item.count : root.scene.count
+            minutes: root.scene.minutes
             x: Theme.margin
             width: parent.width - 2 * Theme.margin
             y: Theme.low ? Math.round(parent.height * 0.4) : Theme.mm(3)
@@ -94,7 +100,7 @@ Window {
             anchors.fill: parent
             asynchronous: shown !== ""
             function go() {
-                const properties = { scene: root.shell.scene }
+                const properties = { scene: root.scene }
                 if (["Live", "Rest", "Timed", "Task"].includes(root.wanted))
                     properties.live = root.live
                 if (root.wanted === "Who")
@@ -102,13 +108,18 @@ Window {
                 if (root.wanted !== "Attract")
                     properties.staff = root.staff
                 shown = root.wanted
+                bottom.filling = true
                 setSource("screens/" + root.wanted + ".qml", properties)
+                bottom.filling = status === Loader.Loading // till then the old buttons stand there, and mean nothing
             }
             onLoaded: {
+                if (item.scene !== root.scene) // it changed while this screen was loading; the same once more would build all again
+                    item.scene = root.scene
+                bottom.filling = false
                 item.head = Qt.binding(() => band.y + band.height + notice.row)
                 item.foot = Qt.binding(() => bottom.free - notice.strip)
-                item.scene = root.shell.scene // it may have changed while this screen was loading
                 item.tellHead = Qt.binding(() => Theme.low ? 0 : band.y + band.height + notice.row)
+                root.arrive()
                 fade.play()
             }
         }
@@ -128,6 +139,9 @@ Window {
         }
         Bottom {
             id: bottom
+            property bool filling: false // its screen is coming
+            property bool turning: false // letters, colours or language change
+            held: filling || turning
             x: Theme.margin
             width: parent.width - 2 * Theme.margin
             height: implicitHeight
@@ -135,13 +149,32 @@ Window {
             // upper edge of what is there; where pages may turn, the main row is kept free for 다음
             readonly property real free: y + (loader.item !== null && (loader.item.single === true || loader.item.spread === true) ? unused : 0)
             primary: loader.item ? loader.item.primary : []
-            variants: loader.item ? loader.item.variants || [] : []
+            variants: loader.item ? (loader.item.variants || []).map(one => ({ primary: one.primary, secondary: withListen(one.secondary) })) : []
             packed: Theme.low && loader.item !== null && loader.item.tight
-            secondary: loader.item ? loader.item.secondary : []
-            onPressed: name => { if (loader.item && !loader.item.press(name)) root.shell.act(name) } // between screens nothing is meant
+            secondary: loader.item ? withListen(loader.item.secondary) : []
+            // 듣기 stands here where the band has no room for it and nothing is said by itself
+            readonly property var listen: !band.heard || band.listen !== "" || !root.scene.invites || root.shell.hidden || root.shell.cover !== "" ? []
+                : [{ name: "listen", text: qsTrId(Theme.roomy ? "voice.listen" : "voice.listen.short") }]
+            function withListen(list) {
+                const end = list.filter(one => one.name === "finish")
+                return listen.length ? list.filter(one => one.name !== "finish").concat(listen, end) : list
+            }
+            onPressed: name => {
+                if (name === "listen")
+                    root.voice.listen()
+                else if (loader.item && !loader.item.press(name)) // between screens nothing is meant
+                    root.shell.act(name)
+            }
         }
     }
 
+    function arrive() {
+        Pace.came()
+        arriving.interval = Pace.rest(Theme.repeatGuard)
+        if (arriving.interval)
+            arriving.restart()
+    }
+    Timer { id: arriving }
     NumberAnimation {
         id: fade
         function play() { if (duration > 0) restart() } // without motion nothing is animated
@@ -160,24 +193,32 @@ Window {
         requestActivate() // arrow keys work without a window manager too
     }
     Connections {
-        target: root.shell
+        target: root
         function onSceneChanged() {
-            const scene = root.shell.scene
+            const scene = root.scene
             if (loader.item && loader.shown === root.wanted) {
+                bottom.filling = true
                 loader.item.scene = scene
-                if (scene.kind + scene.step !== root.at)
+                bottom.filling = false
+                if (scene.kind + scene.step !== root.at && root.wanted !== "Staff" && root.wanted !== "Settings") { // they stay as they are
+                    root.arrive()
                     fade.play()
+                }
             }
             if (scene.kind + scene.step !== root.at)
                 page.Accessible.announce(scene.title + " " + scene.say.join(" "), Accessible.Polite)
             root.at = scene.kind + scene.step
         }
+    }
+    Connections {
+        target: root.shell
+        function onTurning(on) { bottom.turning = on }
         // the other screens are compiled while the welcome waits, one after another
         function onWarmed() { compiler.start() }
     }
     Timer {
         id: compiler
-        property var left: ["Who", "Explain", "Live", "Good", "Rest", "Choose", "Timed", "Task", "Results", "Qr", "Goodbye", "Settings", "Staff", "Desk"]
+        property var left: ["Attract", "Who", "Explain", "Live", "Good", "Rest", "Choose", "Timed", "Task", "Results", "Qr", "Goodbye", "Settings", "Staff", "Desk"]
         property var compiled: []
         interval: 20
         repeat: true

@@ -6,6 +6,7 @@ Item {
     id: band
 
     required property QtObject shell
+    property var scene: shell.scene
     signal staffWanted()
     property string count: ""
     property var minutes: [] // about how long it still takes, long and short; it yields first
@@ -13,7 +14,7 @@ Item {
     readonly property var ways: !minutes.length ? [count]
         : [[count, minutes[0]], [tightly, minutes[0]], [tightly, minutes[1]]].map(one => one.filter(part => part !== "").join(" · "))
     readonly property string told: ways.find(one => Theme.wide(one, Theme.body, true) + Theme.gap <= free) || count
-    readonly property bool hideHere: shell.scene.canHide && Theme.hideInBand
+    readonly property bool hideHere: scene.canHide && Theme.hideInBand
     readonly property real free: width - buttons.width
     readonly property bool countFits: far.implicitWidth + Theme.gap <= free
     readonly property real countWidth: countFits ? far.implicitWidth : 0
@@ -53,7 +54,7 @@ Item {
         Button {
             objectName: "hide"
             size: band.size
-            shrink: band.shrink
+            shrink: band.size / Theme.body
             leftPadding: band.pad
             rightPadding: band.pad
             visible: band.hideHere && band.shell.cover === "" && !band.shell.hidden
@@ -64,10 +65,10 @@ Item {
         Button {
             objectName: "listen"
             size: band.size
-            shrink: band.shrink
+            shrink: band.size / Theme.body
             leftPadding: band.pad
             rightPadding: band.pad
-            visible: band.listen !== ""
+            visible: band.listen !== "" && !band.shell.hidden
             text: band.listen
             height: Theme.bandButton
             onPressedOnce: Theme.voice.listen()
@@ -87,7 +88,7 @@ Item {
             id: settings
             objectName: "settings"
             size: band.size
-            shrink: band.shrink
+            shrink: band.size / Theme.body
             leftPadding: band.pad
             rightPadding: band.pad
             text: qsTrId("band.settings")
@@ -99,7 +100,7 @@ Item {
             id: called
             objectName: "call-staff"
             size: band.size
-            shrink: band.shrink
+            shrink: band.size / Theme.body
             leftPadding: band.pad
             rightPadding: band.pad
             text: band.shell.call === "coming" ? qsTrId("band.coming")

@@ -9,13 +9,19 @@ Item {
     property var secondary: []
     property var variants: [] // other rows that this screen may show: the room is kept for the highest
     property bool packed: false // no room to keep empty
+    property bool held: false // a screen is changing, in several places: its buttons are built once, when all is there
     signal pressed(string name)
 
     readonly property real pad: Theme.mm(Theme.roomy ? 6 : 3)
-    readonly property var plan: lay(primary, secondary)
-    readonly property real highest: Math.max(plan.height, ...variants.map(one => lay(one.primary, one.secondary).height))
+    readonly property var fresh: held ? null : lay(primary, secondary)
+    readonly property real others: held ? -1 : Math.max(0, ...variants.map(one => lay(one.primary, one.secondary).height))
+    property var plan: ({ items: [], height: 0, unused: 0 })
+    property real kept: 0
+    readonly property real highest: Math.max(plan.height, kept)
     readonly property real unused: plan.unused // the main row, when nothing stands there
     implicitHeight: highest
+    onFreshChanged: if (fresh !== null) plan = fresh
+    onOthersChanged: if (others >= 0) kept = others
 
     function lay(primary, secondary) { return Theme.portrait ? stacked(primary, secondary) : inRow(primary, secondary) }
 

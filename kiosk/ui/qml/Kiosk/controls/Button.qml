@@ -19,6 +19,8 @@ T.AbstractButton {
     property string spoken: text
     property real shrink: 1
     property var origin: null // where the finger came down
+    property int under: -1 // and on which screen
+    property real downAt: 0 // and when
     property real size: main ? Theme.button : Theme.body
     signal pressedOnce(string name)
 
@@ -42,11 +44,16 @@ T.AbstractButton {
     }
     onPressed: {
         origin = Qt.point(pressX, pressY)
+        under = Pace.screens
+        downAt = Date.now()
         if (Theme.voice)
             Theme.voice.tick()
     }
     onReleased: origin = null
-    onCanceled: origin = null
+    onCanceled: {
+        origin = null
+        under = -1
+    }
     Accessible.role: Accessible.Button
     Accessible.name: spoken
     Accessible.checkable: toggles
@@ -56,7 +63,9 @@ T.AbstractButton {
     onClicked: {
         if (Theme.shell)
             Theme.shell.touched() // a screen reader presses without a finger
-        if (Pace.accepts(objectName, quick, guard))
+        const from = Date.now() - downAt < 15 ? -1 : under // no finger is so quick: a screen reader presses and lets go at once
+        under = -1
+        if (Pace.accepts(objectName, quick, guard, from))
             pressedOnce(objectName)
     }
 

@@ -30,12 +30,17 @@ Loader {
     }
     Component {
         id: notice
-        Rectangle {
+        Item {
             width: part.width
-            height: sentence.height + Theme.mm(5)
-            radius: Theme.mm(4)
-            color: Theme.apricot
-            border { width: Theme.edge; color: Theme.gentle }
+            height: box.height + Theme.mm(1) // what follows keeps off it
+            Rectangle {
+                id: box
+                width: parent.width
+                height: sentence.height + Theme.mm(4)
+                radius: Theme.mm(4)
+                color: Theme.apricot
+                border { width: Theme.edge; color: Theme.gentle }
+            }
             Words {
                 id: sign
                 x: Theme.mm(5)
@@ -47,7 +52,7 @@ Loader {
             Words {
                 id: sentence
                 x: sign.x + sign.width + Theme.mm(3)
-                y: Theme.mm(4)
+                y: Theme.mm(3.5)
                 width: parent.width - x - Theme.mm(4)
                 text: part.piece.text
                 lineHeight: Theme.leading
@@ -84,12 +89,13 @@ Loader {
         Item {
             id: box
             readonly property var rows: part.line.values
-            readonly property real rowHeight: Math.ceil(Theme.type(18) * 1.2)
+            readonly property int figures: Theme.roomy ? Theme.type(18) : Theme.button // large letters: a line a thing
+            readonly property real rowHeight: Math.ceil(box.figures * 1.2)
             readonly property real widest: Math.max(0, ...rows.map(row => bare(row) + units(row)))
             readonly property bool beside: name.implicitWidth + widest + Theme.space <= width
             readonly property real below: beside ? 0 : name.height + Theme.mm(1)
             function bare(row) {
-                return Theme.wide(row.digits, Theme.type(18), true) + (row.label ? Theme.wide(row.label, Theme.body, false) + Theme.mm(3) : 0)
+                return Theme.wide(row.digits, box.figures, true) + (row.label ? Theme.wide(row.label, Theme.body, false) + Theme.mm(3) : 0)
             }
             // a row with a label whose unit does not fit goes without: the label says enough
             function units(row) {
@@ -104,7 +110,7 @@ Loader {
                 y: box.beside ? (box.rowHeight - height) / 2 : 0
                 width: Math.min(implicitWidth, parent.width)
                 text: part.line.title
-                size: Theme.button
+                size: Theme.roomy ? Theme.button : Theme.body
                 heavy: true
             }
             Repeater {
@@ -128,7 +134,7 @@ Loader {
                         id: digits
                         x: row.width - row.unitWide - implicitWidth
                         text: row.modelData.digits
-                        size: Theme.type(18)
+                        size: box.figures
                         heavy: true
                         color: Theme.number
                         wrapMode: Text.NoWrap

@@ -79,7 +79,7 @@ Item {
             return false
         if (event.isAutoRepeat && (name === "enter" || name === "escape"))
             return true // held down: it was meant for the page before
-        if (name === "enter" && !Pace.accepts("key-enter", false, Theme.repeatGuard))
+        if (name === "enter" && !Pace.accepts("key-enter", false, Theme.repeatGuard, -1))
             return true
         return desk.key(name || event.text)
     }

@@ -7,7 +7,8 @@ Stage {
 
     readonly property bool doubted: scene.kind === "doubt" // shown, but not kept: no check, and an edge to look at
     // of many the first: all of them stand on the pages of results
-    readonly property var values: scene.values.slice(0, Theme.roomy ? (wide ? 3 : 6) : doubted ? 2 : 3)
+    readonly property bool wordy: scene.values.some(one => Theme.wide(one.label, Theme.body, false) > 0.55 * card.width) // a name of two lines
+    readonly property var values: scene.values.slice(0, Theme.roomy ? (wide ? 3 : doubted ? 4 : 6) : doubted ? 2 : wide && wordy ? 1 : 3)
 
     secondary: doubted && !Theme.roomy ? scene.secondary.filter(one => one.name !== "finish") : scene.secondary
     saySize: !Theme.roomy && (doubted || wide) ? Theme.body : Theme.say

@@ -10,7 +10,7 @@ Stage {
     picture: ""
     single: !Theme.roomy // large letters: one short line and the code stand together
     title: Theme.roomy ? scene.title : ""
-    say: Theme.roomy ? scene.say : [scene.title]
+    say: Theme.roomy ? scene.say : [qsTrId("paper.code.short")]
     saySize: Theme.roomy ? Theme.say : Theme.body
     note: Theme.roomy ? scene.note : ""
     least: Theme.mm(66)

@@ -77,16 +77,20 @@ Item {
             page = cameFrom
         } else
             return false
+        if (!why)
+            shell.turn(page)
         return true
     }
     onSceneChanged: {
-        page = cameFrom = 0
+        page = cameFrom = shell.turned
         asked = []
     }
-    onPagesChanged: if (page >= pages && !soon.running) page = pages - 1
     onRoomChanged: plan.later()
     onColumnWidthChanged: plan.later()
-    Component.onCompleted: plan.make()
+    Component.onCompleted: {
+        page = shell.turned
+        plan.make()
+    }
 
     Tell {
         visible: screen.hidden

@@ -38,7 +38,7 @@ Stage {
         readonly property real free: height - area.least - Theme.space - figureLeast // what is left for the rest
         readonly property real beadHigh: beads.implicitHeight + Theme.mm(4)
         readonly property bool ringed: screen.scene.view === "hold" && screen.running && !counting
-            && Math.min(width, height - area.least - Theme.space - captionHigh) >= Theme.mm(screen.far ? 190 : 140)
+            && Math.min(width, height - area.least - Theme.space - captionHigh) - (screen.far ? captionHigh : 0) >= Theme.mm(screen.far ? 216 : 140)
         readonly property bool barred: screen.scene.window > 0 && free >= barHigh && !ringed
         readonly property bool beaded: screen.place.of > 1 && free - (barred ? barHigh : 0) >= beadHigh
         readonly property real under: (barred ? barHigh : 0) + (beaded ? beadHigh : 0)
