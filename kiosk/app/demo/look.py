@@ -106,7 +106,7 @@ def _settings(look: Look, platform: str, idle: tuple[float, float]) -> dict[str,
             "text_scale": look.text_scale,
         },
         "platform": {"url": platform},
-        "idle": {"ask_s": idle[0], "answer_s": idle[1], "goodbye_s": 20.0},
+        "idle": {"ask_s": idle[0], "cover_s": idle[0], "answer_s": idle[1], "goodbye_s": 20.0},
     }
 
 

@@ -18,7 +18,18 @@ YES, NO = "예", "아니요"
 MEASURING = "이 측정 멈추기"
 HOME = "시작하기"
 TYPED = {"전화번호": "tail", "직원만": "pin", "받은 번호": "ticket", "생년월일": "birth"}
-ON = ("기초건강 재기", "오른팔", "잘 맞아요", "처음 왔습니다", "다음", "재러 가기", "마치기", "처음으로")
+ON = (
+    "기초건강 재기",
+    "오른팔",
+    "잘 맞아요",
+    "처음 왔습니다",
+    "다음",
+    "재러 가기",
+    "마치기",
+    "처음으로",
+    "계속하기",
+    "보이기",
+)
 Screen = tuple[str, frozenset[str]]
 """All words, and the names of what can be pressed."""
 
