@@ -99,7 +99,8 @@ FORCE = "grip_force"
 
 
 def block(values: Sequence[float], rate: float = 10.0, start: float = 0.0) -> Block:
-    times = np.array([start + number / rate for number in range(len(values))])
+    first = round(start * rate)  # the same moment is the same number, wherever the stream is cut
+    times = np.array([(first + number) / rate for number in range(len(values))])
     return Block(FORCE, times, np.array(values, dtype=np.float64))
 
 

@@ -40,7 +40,9 @@ def finish(place: Place, who: Visitor) -> None:
         names = {one.id for one in place.desk.look() if one.pressable}
         if "start" in names:
             return
-        if {"yes", "no"} <= names:
+        if "choice-first" in names:  # nobody was found: it is the first time
+            _say(place, "choice-first")
+        elif {"yes", "no"} <= names:
             _say(place, _asked(place.desk.says(), who))
         elif names & {"next", "print"}:
             if standing:

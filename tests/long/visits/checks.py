@@ -13,18 +13,16 @@ CARD_PRESSES = 4
 """Whoever comes with a card is measured after at most so many presses."""
 CLEARED_QUESTIONS = 2
 """Of whoever was cleared: has anything changed, and what the grip test itself asks."""
-ENDS = {
-    people.HIGH.name: End.UNSAFE,
-    people.NOTHING.name: End.REFUSED,
-}
+ENDS = {people.HIGH.name: End.UNSAFE}
 
 
 def problems(came: Sequence[Resident], went: Mapping[str, Went], records: Sequence[VisitRecord]) -> list[str]:
     """Look at every visit, in the order in which they came."""
-    if len(came) != len(records):
-        return [f"{len(came)} came, the store has {len(records)} visits"]
-    found = []
-    for who, record in zip(came, records, strict=True):
+    kept = [who for who in came if who.agrees or who.tail]  # of whoever said no the store has a count and nothing else
+    if len(kept) != len(records):
+        return [f"{len(kept)} let it be kept, the store has {len(records)} visits"]
+    found = [f"{who.name}: {what}" for who in came if who not in kept for what in _own(who, went[who.name])]
+    for who, record in zip(kept, records, strict=True):
         found += [f"{who.name}: {what}" for what in _visit(who, went[who.name], record)]
     return found
 
@@ -39,8 +37,6 @@ def _visit(who: Resident, went: Went, record: VisitRecord) -> Iterator[str]:
     }
     if who.measured and tuple(counts.values()) != (1, 1, 2, who.grips):
         yield f"the store has {counts}"
-    if not who.measured and record.measurements:
-        yield "something was kept of whoever said no"
     if record.guest != (not who.tail):
         yield "a guest has a name" if not who.tail else "a resident became a guest"
     yield from _own(who, went)
