@@ -16,6 +16,7 @@ from tests.long.visits.people import PIN, Resident
 PATIENCE = 90.0  # seconds without anything new: a hang is a failure, never a timing
 YES, NO = "예", "아니요"
 MEASURING = "이 측정 멈추기"
+MEASURED = "쟀습니다"
 HOME = "시작하기"
 TYPED = {"전화번호": "tail", "직원만": "pin", "받은 번호": "ticket", "생년월일": "birth"}
 ON = (
@@ -102,7 +103,7 @@ class Person:
             self.went.read.append(words)
             if found := re.search(r"^번호 (\d+)$", words, flags=re.MULTILINE):
                 self._ticket = found[1]
-        if MEASURING in names and self.went.before < 0:
+        if (MEASURING in names or MEASURED in words) and self.went.before < 0:  # it may be over before it is read
             self.went.before, self.went.asked = len(self.went.presses), self.went.questions
 
     def _press(self, name: str, words: str) -> None:
