@@ -49,6 +49,7 @@ soak: setup  ## run long, watch memory and references
 crash: setup  ## kill the kiosk while it saves, backs up, restores, rekeys, updates, erases: count what is lost
 	@$(BIN)/python -m tests.long.crash $(ARGS)
 	@$(BIN)/python -m tests.long.crash_keeping
+	@FULL_DISK_STRIDE=1 $(BIN)/python -m pytest -q tests/store/test_full_disk.py
 
 day: setup  ## live a working day of twenty residents through the real screens
 	@$(BIN)/python -m tests.long.day.script $(ARGS)

@@ -59,6 +59,7 @@ class Screen(_Part):
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")] = "ko"
     languages: str = ""  # a folder of further languages, one file each; empty: languages in the data directory
     text_scale: Annotated[int, Field(ge=100, le=200)] = 100
+    still: bool = False  # no cross-fades, no moving pictures
 
 
 class StoreSettings(_Part):

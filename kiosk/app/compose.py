@@ -63,6 +63,7 @@ class Kiosk:
             zoom=screen.text_scale / 100,
             place=self._place(),
             watch=watch,
+            still=screen.still,
             speaker=self.voice,
         )
 

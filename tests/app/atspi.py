@@ -82,6 +82,11 @@ def running(command: Sequence[str], **more: Any) -> Iterator[subprocess.Popen[st
                 child.kill()
 
 
+SIZE = (540, 960)
+SCREEN: dict[str, Any] = {"width": SIZE[0], "height": SIZE[1], "pitch_mm": 0.496, "still": True}
+"""The reference screen in the same millimetres, drawn coarsely and without motion: here its names are what counts."""
+
+
 def _told(stack: ExitStack, command: Sequence[str], **more: Any) -> str:
     """Start a server that says on a pipe where it can be found."""
     read, write = os.pipe()
@@ -95,13 +100,13 @@ def _told(stack: ExitStack, command: Sequence[str], **more: Any) -> str:
 class Desk:
     """A kiosk with its window, and whoever uses it."""
 
-    def __init__(self, command: Sequence[str], size: tuple[int, int] = (1080, 1920), logs: Path | None = None) -> None:
+    def __init__(self, command: Sequence[str], size: tuple[int, int] = SIZE, logs: Path | None = None) -> None:
         self._command, self._size, self._logs = command, size, logs
         self._stack = ExitStack()
         self._last, self._before = 0.0, ""
 
     @classmethod
-    def of(cls, config: Path, data_dir: Path, size: tuple[int, int] = (1080, 1920)) -> Self:
+    def of(cls, config: Path, data_dir: Path, size: tuple[int, int] = SIZE) -> Self:
         """``kiosk run`` on an installation."""
         window = f"{size[0]}x{size[1]}"
         words = [sys.executable, "-m", "kiosk", "run", "--windowed", window]

@@ -19,7 +19,7 @@ class Visitor:
         self.pin, self.mode = pin, mode
         self.modes: list[str] = []
         self.trouble = ""
-        self.kiosk = Kiosk(Options(load(config), data_dir, config, windowed=(1080, 1920)), self.hear)
+        self.kiosk = Kiosk(Options(load(config), data_dir, config, windowed=(540, 960)), self.hear)
 
     def hear(self, fact: Fact) -> None:
         match fact:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.installing import Answers, install
-from tests.app.atspi import Desk, missing
+from tests.app.atspi import SCREEN, Desk, missing
 from tests.needs import need
 
 PIN = "840952"
@@ -19,8 +19,7 @@ def installed(tmp_path: Path) -> tuple[Path, Path]:
     lacking = missing()
     need(lacking, not lacking)
     config, data = tmp_path / "kiosk.toml", tmp_path / "data"
-    screen = {"width": 1080, "height": 1920, "pitch_mm": 0.248}
-    answers = Answers({"schema": 1, "centre": {"id": "test", "station": "st-1"}, "screen": screen}, "홍관리", PIN)
+    answers = Answers({"schema": 1, "centre": {"id": "test", "station": "st-1"}, "screen": SCREEN}, "홍관리", PIN)
     install(config, data, answers)
     return config, data
 

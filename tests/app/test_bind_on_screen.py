@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from kiosk.app.demo.look import PITCH_MM, Site
+from kiosk.app.demo.look import Site
 from kiosk.app.demo.props import simulator
 from kiosk.app.installing import Answers, install
 from kiosk.core.roles import Role
 from kiosk.core.visit_record import End
 from kiosk.store.records import Store
-from tests.app.atspi import Desk, missing
+from tests.app.atspi import SCREEN, Desk, missing
 from tests.long.day.people import Visitor
-from tests.long.day.place import PINS, SCALE, SIZE, Place, hire, scenario
+from tests.long.day.place import PINS, SCALE, Place, hire, scenario
 from tests.long.day.resident import measured
 from tests.needs import need
 
@@ -36,7 +36,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     config: dict[str, Any] = {
         "schema": 1,
         "centre": {"id": "test-centre", "station": "st-1"},
-        "screen": {"width": SIZE[0], "height": SIZE[1], "pitch_mm": PITCH_MM},
+        "screen": SCREEN,
         "programmes": {"weight-only": {"assessments": ["weight"]}},
     }
     install(site.config, site.data_dir, Answers(config, "홍관리", PINS[Role.ADMINISTRATOR]))

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import stat
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from kiosk.commands import main
 
 ANSWERS = """
 [centre]
@@ -23,10 +27,26 @@ pin = "604213"
 """
 
 
-def kiosk(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+def program(*words: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    """``kiosk WORDS`` as a program of its own."""
     return subprocess.run(
         [sys.executable, "-m", "kiosk", *words], input=stdin, capture_output=True, text=True, timeout=120, check=False
     )
+
+
+def kiosk(*words: str) -> subprocess.CompletedProcess[str]:
+    """The same inside this process: starting a program costs more than most of them do."""
+    said, complained = io.StringIO(), io.StringIO()
+    argv, sys.argv = sys.argv, ["kiosk", *words]
+    try:
+        with redirect_stdout(said), redirect_stderr(complained):
+            code: object = main()
+    except SystemExit as ended:
+        code = ended.code
+    finally:
+        sys.argv = argv
+    assert isinstance(code, int)
+    return subprocess.CompletedProcess(words, code, said.getvalue(), complained.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +54,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
     folder = tmp_path_factory.mktemp("site")
     (folder / "answers.toml").write_text(ANSWERS, encoding="utf-8")
     where = ("--config", str(folder / "etc/kiosk.toml"), "--data-dir", str(folder / "data"))
-    made = kiosk("init", "--non-interactive", str(folder / "answers.toml"), *where, "--json")
+    made = program("init", "--non-interactive", str(folder / "answers.toml"), *where, "--json")
     assert made.returncode == 0, made.stderr
     return where
 
@@ -51,7 +71,7 @@ def test_init_makes_private_things_and_never_overwrites(site: tuple[str, ...]) -
     assert stat.S_IMODE(data.stat().st_mode) == 0o700
     before = {path: path.read_bytes() for path in data.iterdir() if path.is_file()}
     (data.parent / "answers.toml").write_text(ANSWERS, encoding="utf-8")
-    again = kiosk("init", "--non-interactive", str(data.parent / "answers.toml"), *site)
+    again = program("init", "--non-interactive", str(data.parent / "answers.toml"), *site)
     assert again.returncode == 2
     assert "never overwrites" in again.stderr
     assert {path: path.read_bytes() for path in data.iterdir() if path.is_file()} == before
@@ -60,7 +80,7 @@ def test_init_makes_private_things_and_never_overwrites(site: tuple[str, ...]) -
 def test_init_shows_a_recovery_key_once(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text(ANSWERS, encoding="utf-8")
     made = answer(
-        kiosk(
+        program(
             *("init", "--non-interactive", str(tmp_path / "a.toml"), "--json"),
             *("--config", str(tmp_path / "c/kiosk.toml"), "--data-dir", str(tmp_path / "d")),
         )
@@ -77,7 +97,7 @@ def test_weak_pins_are_refused(site: tuple[str, ...], pin: str) -> None:
 
 
 def test_staff_from_adding_to_disabling(site: tuple[str, ...]) -> None:
-    made = answer(kiosk("staff", "add", "김시험", "--role", "specialist", "--pin", "280417", *site, "--json"))
+    made = answer(program("staff", "add", "김시험", "--role", "specialist", "--pin", "280417", *site, "--json"))
     assert made["role"] == "specialist"
     listed = answer(kiosk("staff", "list", *site, "--json"))["staff"]
     assert {one["role"] for one in listed} == {"administrator", "specialist"}
@@ -167,7 +187,7 @@ def test_decode_goes_on_after_a_bad_line() -> None:
         '{"id": 4, "protocol": "gatt:2A35", "hex": "1678004F005D00EA070B1509000048000000"}',
         '{"id": 5, "protocol": "st_gs", "hex": "5"}',
     ]
-    done = kiosk("decode", "--jsonl", stdin="\n".join(lines) + "\n")
+    done = program("decode", "--jsonl", stdin="\n".join(lines) + "\n")
     out = [json.loads(line) for line in done.stdout.splitlines()]
     assert [one.get("error", {}).get("kind") for one in out] == [
         *(None, "bad_request", "unknown_protocol", None, "bad_hex"),

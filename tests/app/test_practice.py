@@ -19,7 +19,7 @@ from kiosk.store.database import open_store
 from kiosk.store.identity import Identity
 from kiosk.store.keys import load_keys
 from kiosk.store.records import Store
-from tests.app.atspi import Desk, missing
+from tests.app.atspi import SCREEN, Desk, missing
 from tests.needs import need
 
 PIN = "840952"
@@ -33,8 +33,7 @@ def installed(tmp_path: Path) -> tuple[Path, Path]:
     lacking = missing()
     need(lacking, not lacking)
     config, data = tmp_path / "kiosk.toml", tmp_path / "data"
-    screen = {"width": 1080, "height": 1920, "pitch_mm": 0.248}
-    answers = Answers({"schema": 1, "centre": {"id": "test", "station": "st-1"}, "screen": screen}, "홍관리", PIN)
+    answers = Answers({"schema": 1, "centre": {"id": "test", "station": "st-1"}, "screen": SCREEN}, "홍관리", PIN)
     install(config, data, answers)
     now = datetime.now(UTC)
     with opened(config, data) as store:

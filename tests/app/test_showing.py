@@ -23,7 +23,7 @@ from kiosk.store.gateway import StoreGateway
 from kiosk.store.keys import load_keys
 from kiosk.store.records import Store
 from kiosk.store.values import Binding
-from tests.app.atspi import Desk, missing
+from tests.app.atspi import SCREEN, Desk, missing
 from tests.fakes import RealClock
 from tests.needs import need
 
@@ -33,7 +33,7 @@ VALUES = {"158.3", "65.4", "128", "24.1"}  # what the built-in scenario "normal"
 CONFIG: dict[str, Any] = {
     "schema": 1,
     "centre": {"id": "test", "station": "st-1"},
-    "screen": {"width": 1080, "height": 1920, "pitch_mm": 0.248},
+    "screen": SCREEN,
 }
 
 

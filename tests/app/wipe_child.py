@@ -355,7 +355,7 @@ def site(folder: Path) -> tuple[Path, Path, str]:
     raw: dict[str, Any] = {
         "schema": 1,
         "centre": {"id": "test", "station": "st-1"},
-        "screen": {"width": 540, "height": 960, "pitch_mm": 0.496},
+        "screen": {"width": 540, "height": 960, "pitch_mm": 0.496, "still": True},
         "idle": {"ask_s": 30.0, "answer_s": 20.0, "goodbye_s": 60.0},
         "programmes": PROGRAMME,
     }

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,8 @@ async def test_the_peak_of_every_force_sensor(tmp_path: Path, monkeypatch: pytes
         await desk.step()
         await until(lambda: all(desk.outcomes.values()), seconds=40)
         good = {driver.key: (TENTH(Decimal(peak)), "") for driver, peak in zip(drivers, PEAKS, strict=True)}
-        assert {key: found[0] for key, found in desk.outcomes.items()} == good
+        for key, found in desk.outcomes.items():
+            assert found[0] == good[key] or (found[0] == (good[key][0], "lost-data") and late(desk.forces[key])), key
         assert {line["device"] for line in desk.rig.sent(quantity="grip_force")} == set(good)
         assert not desk.rig.sent(lost=True)
 
@@ -126,6 +128,11 @@ async def test_half_a_squeeze_is_never_a_result(tmp_path: Path, monkeypatch: pyt
             found = desk.outcomes[key]
         assert all(doubt for _, doubt in found[:-1])
         assert found[-1] == (TENTH(Decimal(PEAKS[0])), "")
+
+
+def late(records: list[Record]) -> bool:
+    """Whether this machine was so busy that it read later than a squeeze without a clock can stand."""
+    return any(after.at - before.at > LATE_READ for before, after in pairwise(records))
 
 
 def strong(record: Record) -> bool:

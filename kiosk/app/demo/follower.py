@@ -11,10 +11,13 @@ if TYPE_CHECKING:
 
 
 class Follower:
-    """Steers the simulator with the screen: a step begins when it is shown, and ends when it is left."""
+    """Steers the simulator with the screen: a step begins when it is shown, and ends when it is left.
 
-    def __init__(self, devices: Simulator) -> None:
-        self._devices = devices
+    ``anew``: with the next person every device begins its entries again.
+    """
+
+    def __init__(self, devices: Simulator, *, anew: bool = True) -> None:
+        self._devices, self._anew = devices, anew
         self._step = ""
 
     def hear(self, fact: Fact) -> None:
@@ -26,6 +29,6 @@ class Follower:
             self._devices.steer({"do": "end", "step": self._step})
         if step and step != self._step:
             self._devices.steer({"do": "step", "step": step})
-        if fact.scene.kind == "attract":
+        if self._anew and fact.scene.kind == "attract":
             self._devices.steer({"do": "visit"})
         self._step = step

@@ -104,6 +104,7 @@ def _settings(look: Look, platform: str, idle: tuple[float, float]) -> dict[str,
             "pitch_mm": PITCH_MM * look.shrink,
             "language": look.language,
             "text_scale": look.text_scale,
+            "still": look.shrink > 1,  # drawn coarsely: nobody watches it move
         },
         "platform": {"url": platform},
         "idle": {"ask_s": idle[0], "cover_s": idle[0], "answer_s": idle[1], "goodbye_s": 20.0},

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kiosk.app.demo.look import PITCH_MM, Site, bind_devices
+from kiosk.app.demo.look import Site, bind_devices
 from kiosk.app.demo.props import Simulator, fhir_server, simulator
 from kiosk.app.installing import Answers, install
 from kiosk.app.storing import key_source, store_settings
@@ -22,12 +22,11 @@ from kiosk.core.roles import Role
 from kiosk.store.database import open_store
 from kiosk.store.keys import load_keys
 from kiosk.store.records import Store
-from tests.app.atspi import PATIENCE, Desk
+from tests.app.atspi import PATIENCE, SCREEN, SIZE, Desk
 
 PINS = {Role.ADMINISTRATOR: "840952", Role.MANAGER: "730841", Role.SPECIALIST: "620739", Role.HELPER: "510628"}
 NAMES = {Role.ADMINISTRATOR: "홍관리", Role.MANAGER: "남실장", Role.SPECIALIST: "문운동", Role.HELPER: "추도움"}
 SCALE = "cas-ci-400"
-SIZE = (1080, 1920)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _install(site: Site, platform: str) -> None:
     config: dict[str, Any] = {
         "schema": 1,
         "centre": {"id": "test-centre", "station": "st-1"},
-        "screen": {"width": SIZE[0], "height": SIZE[1], "pitch_mm": PITCH_MM},
+        "screen": SCREEN,
         "platform": {"url": platform},
         "idle": {"ask_s": 300.0, "answer_s": 300.0, "goodbye_s": 20.0},
         "programmes": {"weight-only": {"assessments": ["weight"]}},

@@ -12,32 +12,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.app import logs
+from kiosk.app.demo.follower import Follower
 from kiosk.app.demo.look import Site, bind_devices
-from kiosk.app.demo.props import Simulator, simulator
+from kiosk.app.demo.props import simulator
 from kiosk.config import load
-from kiosk.core.messages import Fact, Shown
 
 SPEED = 12.0
 REST_SPEED = 8.0
 CARDS = "cards"
-
-
-class Bodies:
-    """Each time a step begins the simulator plays its next entry; nothing begins anew with the next person."""
-
-    def __init__(self, devices: Simulator) -> None:
-        self._devices, self._step = devices, ""
-
-    def hear(self, fact: Fact) -> None:
-        """Take note of what is shown."""
-        if not isinstance(fact, Shown):
-            return
-        step = fact.scene.step if fact.scene.kind == "live" else ""
-        if self._step and step != self._step:
-            self._devices.steer({"do": "end", "step": self._step})
-        if step and step != self._step:
-            self._devices.steer({"do": "step", "step": step})
-        self._step = step
 
 
 def main(folder: Path) -> int:
@@ -58,7 +40,7 @@ def main(folder: Path) -> int:
         window = (settings.screen.width, settings.screen.height)
         paper = folder / "reports"
         options = Options(settings, site.data_dir, site.config, window, SPEED, REST_SPEED, demo=True, reports=paper)
-        kiosk = Kiosk(options, watch=Bodies(devices).hear)
+        kiosk = Kiosk(options, watch=Follower(devices, anew=False).hear)
         shown: list[str] = []
 
         def read_cards() -> None:

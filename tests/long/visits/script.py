@@ -98,7 +98,7 @@ def opened(folder: Path, cast: tuple[Resident, ...]) -> Iterator[Room]:
     config: dict[str, Any] = {
         "schema": 1,
         "centre": {"id": "test-centre", "station": "st-1"},
-        "screen": {"width": width, "height": high, "pitch_mm": PITCH_MM * SHRINK},
+        "screen": {"width": width, "height": high, "pitch_mm": PITCH_MM * SHRINK, "still": True},
         "idle": {"ask_s": 90.0 * SPEED, "cover_s": 90.0 * SPEED, "answer_s": 60.0 * SPEED, "goodbye_s": 20.0 * SPEED},
     }
     install(site.config, site.data_dir, Answers(config, "홍관리", "840952"))
