@@ -11,7 +11,7 @@ ARGS ?=
 RUNS ?= 20000
 PYTHON_DIRS = $(wildcard kiosk tests benchmarks scripts)
 
-.PHONY: audit truth traces mutate help setup demo test lint cover bench fuzz soak crash day every ledger lookups lock
+.PHONY: audit study truth traces mutate help setup demo test lint cover bench fuzz soak crash day drift every agreement ledger lookups lock coverage
 
 help:  ## this list
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -54,20 +54,32 @@ crash: setup  ## kill the kiosk while it saves, backs up, restores, rekeys, upda
 day: setup  ## live a working day of twenty residents through the real screens
 	@$(BIN)/python -m tests.long.day.script $(ARGS)
 
+drift: setup  ## how late a drifting device is found and how often falsely, beside the published run lengths
+	@$(BIN)/python -m tests.long.drift $(ARGS)
+
 every: setup  ## do every assessment once through the real screens, in both languages; pictures in OUT
 	@$(BIN)/python -m tests.long.every $(ARGS)
 
 visits: setup  ## eight whole visits by the names a screen reader reads; prints how many presses each took
 	@$(BIN)/python -m tests.long.visits.script $(ARGS)
 
+study: setup  ## a trial of thirty pairs through the real screens, with scales that are off, drift and lie; pictures in OUT
+	@$(BIN)/python -m tests.long.study $(ARGS)
+
 audit: setup  ## hold every resident screen in every look against the checklist (ARGS=--pairs is quick)
 	@$(BIN)/python -m tests.audit $(ARGS)
+
+agreement: setup  ## how often the intervals of a trial's report hold the truth: 10,000 made-up trials of each kind
+	@$(BIN)/python -m tests.long.agreement $(ARGS)
 
 ledger: setup  ## random corrections, merges, withdrawals, erasures: does the platform end equal to the store?
 	@$(BIN)/python -m tests.long.ledger $(ARGS)
 
 lookups: setup  ## look up twins 100,000 times: never the wrong person
 	@$(BIN)/python -m tests.long.lookups $(ARGS)
+
+coverage: setup  ## calibrate made-up devices 10,000 times each: do the 95 % intervals hold the truth?
+	@$(BIN)/python -m tests.long.coverage $(ARGS)
 
 traces: setup  ## count stands and steps in a thousand made-up traces of each kind
 	@KIOSK_TRACES=1000 $(BIN)/python -m pytest -q tests/core/test_counting.py $(ARGS)

@@ -90,6 +90,14 @@ class Rig:
         """A step is over; without a name: all."""
         self.do(do="end", step=name)
 
+    def load(self, device: str, load: object) -> None:
+        """Put a load on a device (digits, or a table of them); None takes it off."""
+        self.do(do="load", device=device, load=load)
+
+    def flaw(self, device: str, **flaw: object) -> None:
+        """Make something wrong with what a device says; see kiosk/devices/simulate/flaws.py."""
+        self.do(do="flaw", device=device, **flaw)
+
     def fault(self, fault: str, device: str = "", **more: object) -> None:
         """Switch a fault on; see kiosk/devices/simulate/faults.py."""
         self.do(do="fault", fault=fault, device=device, **more)

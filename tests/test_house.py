@@ -336,7 +336,7 @@ def spoken() -> Iterator[Sentence]:
         yield from _page(key)
     for key in ("goodbye", "goodbye.unkept", "still-there", "closed.store", "closed.crash"):
         yield from _page(key)
-    for reason in ("safety", "pressure", "unmeasured", "unanswered", "fever"):
+    for reason in ("safety", "pressure", "unmeasured", "unanswered", "fever", "unchecked"):
         yield from _page(f"gate.{reason}")
     for key in ("choose.programme", "choose.assessment", "stopped", "helper", *(f"doubt.{one}" for one in DOUBTS)):
         yield from _page(key)
@@ -398,7 +398,7 @@ def _every(steps: Iterable[Step]) -> Iterator[Step]:
 def _results() -> Iterator[Sentence]:
     """Every result page that differs in a word: values far and near, all ages, all ends."""
     at, programme = datetime(2026, 11, 21, tzinfo=UTC), Programme("x", tuple(BATTERY))
-    reasons = ("", "pressure", "asked", "fever", "age", "needs", "no-helper")
+    reasons = ("", "pressure", "asked", "fever", "age", "needs", "no-helper", "unchecked")
     ends = [AssessmentEnd(key, end, reason) for key in BATTERY for end in End for reason in reasons]
     base = Visit(UUID(int=1), at, programme)
     pressures = ((120, 70, 70), (135, 70, 40), (150, 80, 120), (170, 80, 70), (80, 40, 70))

@@ -40,12 +40,14 @@ def binding_of(device: str, driver: Driver, address: str, serial: str, bound: It
         raise ConfigError(f"device: {device!r} is no name: letters, digits and - only, 24 at most")
     if len(serial) > LONGEST_SERIAL or not serial.isprintable():
         raise ConfigError(f"serial: {LONGEST_SERIAL} printable characters at most")
+    bound = tuple(bound)
     kept, link = address_of(driver, address), link_kind(driver.link)
     kept = lasting_name(kept) if link == "serial" else kept
     for one in bound:
         if one.device != device and "process" not in (link, one.link) and _same(one.address, kept):
             raise ConfigError(f"address: {kept} is already {one.device}; first: kiosk devices unbind {one.device}")
-    return Binding(device, driver.key, link, kept, serial)
+    before = [one.purpose for one in bound if one.device == device]
+    return Binding(device, driver.key, link, kept, serial, purpose=before[0] if before else "care")
 
 
 def _same(one: str, other: str) -> bool:

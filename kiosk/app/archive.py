@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 
 from kiosk import __version__
 from kiosk.core.clock import Clock
+from kiosk.core.metrology.backgrounds import Looked
+from kiosk.core.metrology.behind import Checks
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Sex
 from kiosk.core.returning import last_visit
@@ -114,6 +116,10 @@ class StoreArchive:
     async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
         record = await self._gateway.call(Store.visit_record, visit, actor=RESIDENT, now=self._clock.utc())
         return record.measurements
+
+    async def checks(self, driver: str, serial: str) -> Looked:
+        known = await self._gateway.read(Store.checks_of, driver, serial)
+        return Looked(Checks(known), await self._gateway.read(Store.instrument_facts, driver, serial))
 
     async def end_visit(
         self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd], language: str = ""

@@ -16,7 +16,7 @@ from typing import Any
 
 import structlog
 
-from kiosk.app.checks import devices, languages, machine, outside, plugins, printing, store, voice
+from kiosk.app.checks import calibration, devices, languages, machine, outside, plugins, printing, store, voice
 from kiosk.app.checks.scope import Look, Scope, fail
 from kiosk.config import Settings
 from kiosk.core.checks import Check
@@ -50,6 +50,7 @@ ITEMS = (
     Item("language", languages.further),
     Item("devices", devices.devices),
     Item("bluetooth", devices.bluetooth, 20.0),
+    Item("calibration", calibration.calibration),
     Item("printer", printing.printer),
     Item("receipt", printing.receipt),
     Item("papers", printing.papers),

@@ -45,9 +45,10 @@ class DeviceSide:
     def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
         """Those made for it come before those that also can: the resident stands on the scale, not on the stadiometer.
 
-        What a driver measures first is what it is made for.
+        What a driver measures first is what it is made for. A device under test (purpose study) serves no visit.
         """
-        able = [bound for bound in self._bindings.values() if set(needs) <= set(bound.driver.measures)]
+        served = (bound for bound in self._bindings.values() if bound.purpose == "care")
+        able = [bound for bound in served if set(needs) <= set(bound.driver.measures)]
         made_for = [bound for bound in able if set(bound.driver.measures[:1]) & set(needs)]
         return tuple(bound.device_id for bound in made_for or able)
 
@@ -84,6 +85,10 @@ class DeviceSide:
     def bound(self) -> Mapping[str, Binding]:
         """Return what is bound now, by name."""
         return dict(self._bindings)
+
+    def purpose(self, device: str) -> str:
+        """Return care or study, of a device that is or was bound."""
+        return self._known[device].purpose if device in self._known else "care"
 
     def driver_of(self, device: str) -> str:
         """Return the driver's slug of a device that is or was bound; else nothing."""

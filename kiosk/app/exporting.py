@@ -19,6 +19,7 @@ from kiosk.app.syncing import letterhead
 from kiosk.config import Settings
 from kiosk.core.errors import ConfigError, KioskError
 from kiosk.core.json_text import dumps
+from kiosk.core.metrology.behind import gated
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement
 from kiosk.core.stats import OLDEST_BAND, band
@@ -28,7 +29,7 @@ from kiosk.sync.document import document
 from kiosk.sync.fhir import bundle, resources
 
 Format = Literal["json", "csv", "fhir", "document"]
-SCHEMA = 1
+SCHEMA = 2
 AHEAD = timedelta(days=36500)
 """A visit of a time when the clock was ahead is handed out too."""
 SHEET = {
@@ -38,6 +39,9 @@ SHEET = {
     "made_coarse": f"Age: the first year of a band of ten ({OLDEST_BAND}: {OLDEST_BAND} and older). Time: the month.",
     "links": "None on purpose: two visits of one person cannot be told from visits of two.",
     "values": "Rounded once to the quantity's decimals. method: DEVICE, TYPED (by staff) or COMPUTED.",
+    "checked": "no: measured when the device needed a check (overdue, failed, or in doubt since a failed one), or "
+    "computed from such a value, by what was known at this export; yes: its check was in order; empty: no device "
+    "behind it that is checked here (typed, answered, computed from what is not in doubt).",
     "limits": "Values are for health promotion. Trying to find out who somebody was is not allowed.",
     "withdrawal": "Consent may be withdrawn: what is withdrawn is in no later export. Keep only the newest one.",
 }
@@ -125,11 +129,11 @@ def _csv(records: Iterator[VisitRecord], settings: Settings, order: Order) -> It
     if hidden:
         yield from (f"# {name}: {words}" for name, words in SHEET.items())
     head = ("month", "age", "sex") if hidden else ("visit", "pseudonym", "started_at", "age", "sex")
-    yield _row((*head, "programme", "quantity", "side", "value", "unit", "method", "trial", "driver"))
+    yield _row((*head, "programme", "quantity", "side", "value", "unit", "method", "trial", "driver", "checked"))
     for record in records:
         shown = _plain(record, settings) if hidden else _full(record)
         for value in record.measurements:
-            yield _row((*(str(shown[name]) for name in head), record.programme, *_cells(value)))
+            yield _row((*(str(shown[name]) for name in head), record.programme, *_cells(record, value)))
 
 
 def _row(cells: tuple[str, ...]) -> str:
@@ -138,12 +142,12 @@ def _row(cells: tuple[str, ...]) -> str:
     return text.getvalue()
 
 
-def _cells(value: Measurement) -> tuple[str, ...]:
-    said = _value(value)
+def _cells(record: VisitRecord, value: Measurement) -> tuple[str, ...]:
+    said = _value(record, value)
     return tuple("" if said[name] is None else str(said[name]) for name in said)
 
 
-def _value(value: Measurement) -> dict[str, object]:
+def _value(record: VisitRecord, value: Measurement) -> dict[str, object]:
     return {
         "quantity": value.quantity,
         "side": None if value.side is None else value.side.value,
@@ -152,6 +156,7 @@ def _value(value: Measurement) -> dict[str, object]:
         "method": value.method.value,
         "trial": value.trial,
         "driver": value.proof.driver,
+        "checked": "no" if value.id in record.unchecked else "yes" if gated(value) else "",
     }
 
 
@@ -163,7 +168,7 @@ def _plain(record: VisitRecord, settings: Settings) -> dict[str, object]:
         "sex": record.sex.value,
         "programme": record.programme,
         "ended": record.ended,
-        "measurements": [_value(value) for value in record.measurements],
+        "measurements": [_value(record, value) for value in record.measurements],
         "assessments": [{"assessment": one.assessment, "ended": one.ended.value} for one in record.assessments],
     }
 
@@ -181,7 +186,7 @@ def _full(record: VisitRecord) -> dict[str, object]:
         "age": record.age,
         "sex": record.sex.value,
         "measurements": [
-            _value(value) | {"id": value.id, "taken_at": value.taken_at, "serial": value.proof.device_serial}
+            _value(record, value) | {"id": value.id, "taken_at": value.taken_at, "serial": value.proof.device_serial}
             for value in record.measurements
         ],
         "assessments": [{"assessment": one.assessment, "ended": one.ended.value} for one in record.assessments],

@@ -26,9 +26,12 @@ from kiosk.app.practice import fill
 from kiosk.app.storing import key_source, store_settings
 from kiosk.config import ExchangeSettings, PlatformSettings, Settings, StaffCall
 from kiosk.core.errors import StoreError
+from kiosk.core.metrology.pretend import pretended
+from kiosk.devices import registry
 from kiosk.store.database import StoreSettings, create_store, open_store
 from kiosk.store.keys import DataKey, load_keys
 from kiosk.store.keysource import write_private
+from kiosk.store.records import Store
 from kiosk.store.trouble import told
 from kiosk.store.values import Binding
 
@@ -165,7 +168,16 @@ def _make(ground: Ground, bindings: tuple[Binding, ...], now: datetime) -> None:
     with open_store(ground.store, ground.keys) as store:
         for binding in bindings:
             store.bind(binding, actor="system:practice", now=now)
+            _pretend(store, binding, now)
         fill(store, ground.settings.zone, now)
+
+
+def _pretend(store: Store, binding: Binding, now: datetime) -> None:
+    """What is lent to practice counts as checked there: its store holds nothing real, and says so."""
+    driver = registry.installed().drivers.get(binding.driver)
+    measures = driver.measures if driver is not None else ()
+    for check in pretended(binding.driver, binding.serial or binding.device, measures, now):
+        store.check_add(check, actor="system:practice", now=now)
 
 
 def _begun(data_dir: Path) -> None:

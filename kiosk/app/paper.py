@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from kiosk.config import Settings
 from kiosk.core.papers import Order, qr_text
@@ -53,7 +54,7 @@ class PaperDesk:
                 lambda: receipt_pdf(slip), self._path(page, "receipt"), roll, keep=self._demo
             )
         if order.kind == "doctor":
-            listed = table(order.measured, order.instruments, page.texts, self._settings.zone)
+            listed = table(order.measured, order.instruments, page.texts, self._settings.zone, order.unchecked)
             doctor = DoctorPage(page, listed, self._who(order, page.texts))
             path = self._path(page, "doctor")
             return await self.worker.made_soon(lambda: doctor_pdf(doctor), path, self.a4(), keep=self._demo)
@@ -89,6 +90,11 @@ class PaperDesk:
         """Return the centre's name."""
         centre = self._settings.centre
         return centre.name_en if language == "en" else centre.name_ko
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the place's zone."""
+        return self._settings.zone
 
     def day(self, at: datetime, texts: Mapping[str, str]) -> str:
         """Return a day as people read it."""

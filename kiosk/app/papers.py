@@ -8,9 +8,14 @@ from pathlib import Path
 
 from kiosk.app.paper import PaperDesk
 from kiosk.config import Printer
+from kiosk.core.agreement.values import Study
 from kiosk.core.clock import Clock
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.papers import Order
 from kiosk.core.texts import Sentence, load_texts, tell
+from kiosk.devices import registry
+from kiosk.report.certificate import certificate_pdf
+from kiosk.report.certified import Certificate
 from kiosk.report.plain import PlainPage, plain_pdf
 from kiosk.report.slip import Paper, Slip, slip_pdf
 from kiosk.report.worker import Outlet
@@ -47,6 +52,32 @@ class StaffPapers:
         if not self._desk.a4():
             return "failed"
         return await self._made(lambda: plain_pdf(page), "page", self._desk.a4(), leave=False)
+
+    async def study(self, study: Study, language: str, by: str, take: Callable[[bytes], None]) -> Printed:
+        """Print the report of a trial; ``take`` is given the PDF as well, on the report thread."""
+        texts, desk = load_texts(language), self._desk
+        day, place = desk.day(self._clock.utc(), texts), desk.place(language)
+
+        def make() -> bytes:
+            from kiosk.core.agreement.agreement import agreement  # numpy: not before somebody asks
+            from kiosk.report.study import StudyReport, study_pdf
+
+            report = StudyReport(study, agreement(study), place, language, texts, day, by, desk.watermark(texts))
+            pdf = study_pdf(report)
+            take(pdf)
+            return pdf
+
+        return await self._made(make, "study", desk.a4())
+
+    async def certificate(self, check: DeviceCheck, language: str, who: str = "") -> Printed:
+        """Print the certificate of a check, or keep its PDF where there is no printer."""
+        texts, desk = load_texts(language), self._desk
+        driver = registry.installed().drivers.get(check.driver)
+        instrument = f"{driver.maker} {driver.model}".strip() if driver else ""
+        page = Certificate(
+            check, texts, desk.zone, desk.place(language), instrument, who, self._clock.utc(), desk.watermark(texts)
+        )
+        return await self._made(lambda: certificate_pdf(page), "certificate", desk.a4())
 
     async def waiting(self) -> tuple[int, Outcome]:
         """Print what could not be printed before, until one does not come out."""

@@ -33,8 +33,9 @@ async def shown_devices(ground: Ground, gateway: StoreGateway, clock: Clock) -> 
         yield _nobody
         return
     from kiosk.app.demo.follower import Follower  # only here: an ordinary day needs none of it
-    from kiosk.app.demo.look import bindings_of
+    from kiosk.app.demo.look import bindings_of, checks_of
     from kiosk.app.demo.props import Simulator
+    from kiosk.devices.simulate.scenario import Checked
 
     folder = ground.data_dir / "simulator"
     try:
@@ -48,6 +49,8 @@ async def shown_devices(ground: Ground, gateway: StoreGateway, clock: Clock) -> 
         now = clock.utc()
         for row in bindings_of(simulator, now):
             await gateway.call(Store.bind, row, actor=ACTOR, now=now)
+            for check in checks_of(row, now, Checked()):
+                await gateway.call(Store.check_add, check, actor=ACTOR, now=now)
         with _radio(simulator.ready.get("dbus")):
             yield Follower(simulator).hear
     finally:

@@ -80,5 +80,5 @@ async def bindings_of(gateway: StoreGateway, known: Registry) -> tuple[Binding, 
         if driver is None:
             log.error("driver-missing", device=row.device, key=row.driver)
             continue
-        found.append(Binding(row.device, driver, row.address, row.serial))
+        found.append(Binding(row.device, driver, row.address, row.serial, row.purpose))
     return tuple(found)

@@ -21,6 +21,7 @@ from kiosk.commands import (
     running,
     staff,
     stats,
+    study,
     syncing,
     voice,
 )
@@ -44,6 +45,7 @@ app.add_typer(devices.app, name="devices")
 app.add_typer(staff.app, name="staff")
 app.add_typer(voice.app, name="voice")
 app.add_typer(language.app, name="language")
+app.add_typer(study.app, name="study")
 app.add_typer(syncing.app, name="sync")
 export.add_to(app)
 stats.add_to(app)

@@ -122,6 +122,7 @@ def _fields(done: Restored, check: bool) -> dict[str, object]:
         "audit_entries": done.found.audit_entries,
         "erased_again": done.applied.erased,
         "withdrawn_again": done.applied.withdrawn,
+        "checks_again": done.applied.checks,
         "replaced": done.aside,
     }
 
@@ -136,6 +137,8 @@ def _words(done: Restored, file: Path, check: bool) -> str:
         return "\n".join([*lines, "It can be restored. Nothing was changed."])
     if done.applied.erased or done.applied.withdrawn:
         lines.append(f"Carried over: {done.applied.erased} erasures, {done.applied.withdrawn} withdrawn consents.")
+    if done.applied.checks:
+        lines.append(f"Carried over: {done.applied.checks} checks of devices.")
     if not done.replaced_known:
         lines.append("The replaced store did not open: erase again whoever asked for it since the backup was made.")
     if done.aside:

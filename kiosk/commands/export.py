@@ -52,7 +52,7 @@ def export(
             for line in lines:
                 typer.echo(line)
             return
-        count = _write(out, lines)
+        count = write_new(out, lines)
     answer(as_json, {"file": str(out), "lines": count, "purpose": purpose}, f"{out}: {count} lines, for {purpose}.")
 
 
@@ -65,7 +65,7 @@ def _check(format_: str, purpose: str, visit: str, since: str) -> None:
         raise ConfigError("--visit, --since: say one of them")
 
 
-def _write(out: Path, lines: Iterator[str]) -> int:
+def write_new(out: Path, lines: Iterator[str]) -> int:
     """Write a new file for its owner only; nothing half stays behind."""
     try:
         file = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -104,9 +104,9 @@ def answer(
         return Sentence("results.headline.rest")
     if dangers or "staff" in stands:
         return Sentence("answer.staff")
-    if matters:
-        return Sentence("answer.one" if len(matters) == 1 else "answer.some")
     doubted = any(notice.key == "source.unchecked" for line in lines for notice in line.notices)
+    if matters:  # "one thing" would say that all the others are well
+        return Sentence("answer.one" if len(matters) == 1 and not doubted else "answer.some")
     if "fine" in stands and not doubted:
         return Sentence("answer.fine")
     return Sentence("results.headline.some" if missing else "results.headline.good")

@@ -128,7 +128,7 @@ def no_plan(told: Told) -> str:
     if oxygen is not None and oxygen < THIN_AIR:
         return "oxygen"
     efforts = [end for end in told.done if end.assessment in BATTERY and BATTERY[end.assessment].effort]
-    if any(end.reason in ("safety", "unanswered", "unmeasured", "pressure", "fever") for end in efforts):
+    if any(end.reason in ("safety", "unanswered", "unmeasured", "pressure", "fever", "unchecked") for end in efforts):
         return "gate"
     return "" if any(end.ended is End.FINISHED for end in efforts) else "unknown"
 

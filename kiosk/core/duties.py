@@ -12,6 +12,8 @@ from types import MappingProxyType
 from typing import Literal, get_args
 from uuid import UUID
 
+from kiosk.core.duties_checks import CHECK_NEEDS, CheckDuty
+from kiosk.core.duties_studies import STUDY_NEEDS, StudyDuty
 from kiosk.core.roles import Role
 
 _HELPER, _SPECIALIST, _MANAGER, _ADMINISTRATOR = Role
@@ -453,6 +455,7 @@ class SaveDevice:
     serial: str = ""
     untested: bool = False
     sent: bool = False
+    purpose: str = ""  # care, or study: a device under test, kept from every visit from the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -738,6 +741,8 @@ Duty = (
     | Keeping
     | KeepNow
     | Training
+    | CheckDuty
+    | StudyDuty
 )
 
 OPEN: tuple[type[Duty], ...] = (SignIn, RecoverPin, SignOut, Signal)
@@ -762,6 +767,8 @@ NEEDS = MappingProxyType(
         **dict.fromkeys((MergeWith, Merge, UndoMerge, ErasePerson, Statistics, SaveStatistics), _MANAGER),
         **dict.fromkeys((AuditMonth, ReviewedAudit, ExportAudit, Colleagues, Keeping), _MANAGER),
         **dict.fromkeys((AddColleague, ChangeColleague, KeepNow), _ADMINISTRATOR),
+        **CHECK_NEEDS,
+        **STUDY_NEEDS,
     }
 )
 """Duty → the least role that may; every member of the union is here or in ``OPEN`` (a test holds them together)."""

@@ -17,8 +17,8 @@ from uuid import UUID, uuid5
 
 from kiosk.core.visit_record import End
 
-Kind = Literal["high", "unfinished", "due", "missed", "alone", "withdrawn", "held"]
-KINDS: tuple[Kind, ...] = ("high", "held", "withdrawn", "missed", "alone", "unfinished", "due")
+Kind = Literal["high", "unfinished", "due", "missed", "alone", "withdrawn", "held", "recheck"]
+KINDS: tuple[Kind, ...] = ("high", "held", "withdrawn", "missed", "alone", "recheck", "unfinished", "due")
 """In the order of the page: what cannot wait comes first."""
 
 _EVENTS = UUID("6f7a2c3e-55b1-4f2b-9f0e-0b0d8a6f4c21")

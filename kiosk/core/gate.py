@@ -15,13 +15,15 @@ QUESTIONS = tuple(f"safety.{number}" for number in range(1, 8))
 SYSTOLIC_LIMIT = Decimal(160)
 DIASTOLIC_LIMIT = Decimal(100)
 FEVER = Decimal("37.5")
+CALLED = ("pressure", "fever", "unchecked")
+"""What closes the gate and calls staff."""
 HELPER_FROM = 65
 """From this age on a helper is within reach for balance, gait, chair and step tests (fitness-tests §2)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether effort is allowed; ``reason`` is a word: unanswered, safety, fever, unmeasured, pressure."""
+    """Whether effort is allowed; ``reason`` is a word: unanswered, safety, fever, unmeasured, pressure, unchecked."""
 
     allowed: bool
     reason: str = ""
@@ -37,10 +39,14 @@ def effort_allowed(
     cleared: frozenset[str],
     pressure: tuple[Decimal, Decimal] | None,
     temperature: Decimal | None = None,
+    *,
+    trusted: bool = True,
 ) -> Verdict:
     """Judge; ``cleared`` are the questions a member of staff has cleared, ``pressure`` what `gate_pressure` says.
 
-    A clearance never opens the gate for a fever, or for a high or a missing pressure.
+    A clearance never opens the gate for a fever, or for a high or a missing pressure. ``trusted`` False: the cuff was
+    out of its limits, as its checks say. A high pressure of such a cuff still closes the gate; a low one does not open
+    it, since the true one may be high.
     """
     if any(question not in answers and question not in cleared for question in QUESTIONS):
         return Verdict(False, "unanswered")
@@ -52,4 +58,6 @@ def effort_allowed(
         return Verdict(False, "unmeasured")
     if above_gate(*pressure):
         return Verdict(False, "pressure")
+    if not trusted:
+        return Verdict(False, "unchecked")
     return Verdict(True)

@@ -1,7 +1,7 @@
 """How each thing was measured, in values: "왜 다른 기계와 다른가요?" on the screen, and the page for the doctor. Pure.
 
-Says what the record holds and nothing more: whether a device was validated clinically is told only where somebody
-wrote it down; nobody has for the devices of today.
+Says what the record holds and nothing more: when a device was checked, that its numbers were corrected, and whether it
+was validated clinically are told only where somebody wrote it down.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from kiosk.core.battery.pressure import PRESSURE_NEEDS, newest_pressure
 from kiosk.core.counts import COUNTS
+from kiosk.core.metrology.backgrounds import Background
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.results import Counted, How, ResultLine
 from kiosk.core.texts import Sentence
@@ -62,12 +63,20 @@ def instruments_of(rows: Iterable[Measurement], used: Iterable[Instrument]) -> I
     return MappingProxyType(found)
 
 
-def hows(told: Told, lines: Iterable[ResultLine], instruments: Instruments) -> tuple[How, ...]:
+Behind = Mapping[str, Background]
+"""By quantity what is known of the device behind it."""
+NOTHING_BEHIND: Behind = MappingProxyType({})
+_UNKNOWN = Background()
+
+
+def hows(
+    told: Told, lines: Iterable[ResultLine], instruments: Instruments, behind: Behind = NOTHING_BEHIND
+) -> tuple[How, ...]:
     """Return how each line's number came to be; nothing for what only follows from others."""
-    return tuple(_hows(told, lines, instruments))
+    return tuple(_hows(told, lines, instruments, behind))
 
 
-def _hows(told: Told, lines: Iterable[ResultLine], instruments: Instruments) -> Iterator[How]:
+def _hows(told: Told, lines: Iterable[ResultLine], instruments: Instruments, behind: Behind) -> Iterator[How]:
     for line in lines:
         quantities = MEASURED.get(line.key, (line.key,))
         trials = [one for one in told.taken if any(one.get(quantity) is not None for quantity in quantities)]
@@ -76,6 +85,7 @@ def _hows(told: Told, lines: Iterable[ResultLine], instruments: Instruments) -> 
         method = trials[-1].method
         used = next((instruments[one] for one in quantities if one in instruments), None)
         device = used if method is Method.DEVICE else None
+        known = next((behind[one] for one in quantities if one in behind), _UNKNOWN) if device else _UNKNOWN
         about = ABOUT.get(line.key) or ("" if method is Method.ANSWERED else "how.about.test")
         yield How(
             line.key,
@@ -83,11 +93,14 @@ def _hows(told: Told, lines: Iterable[ResultLine], instruments: Instruments) -> 
             method,
             device.maker if device else "",
             device.model if device else "",
-            device.last_check.date() if device and device.last_check else None,
+            known.checked or (device.last_check.date() if device and device.last_check else None),
             bool(told.unchecked.intersection(quantities)),
             len(trials),
             _counted(told, line.key, quantities[0], len(trials)),
-            about=Sentence(about) if about else None,
+            known.validated,
+            Sentence(about) if about else None,
+            known.corrected,
+            known.checkable,
         )
 
 

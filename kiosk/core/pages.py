@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Literal
 
 from kiosk.core.texts import Sentence
@@ -20,6 +21,7 @@ Text = Sentence | str
 Mark = Literal["", "ok", "look", "off"]
 """Always beside a word: ● 준비됨, ▲ 확인 필요, ■ 사용 안 함."""
 
+_FAR = 1e100  # differences of numbers below it are numbers
 FieldKind = Literal["text", "lines", "digits", "decimal", "date", "pin", "choice", "yes-no"]
 
 
@@ -31,6 +33,7 @@ class Button:
     text: Text
     duty: Duty
     confirm: Sentence | None = None  # asked before it is done; the main button of the question repeats ``text``
+    quiet: bool = False  # not the thing to do next, also where it is the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class Point:
     at: datetime
     value: Decimal
     shown: str  # the digits, as said everywhere else
+    doubtful: bool = False  # its device was not in order: no ground to say better or worse
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,51 @@ class Big:
     text: str
 
 
-Part = Table | Form | Lines | Trend | Big
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What to do, drawn: the stem of an image, said for whoever cannot see it."""
+
+    name: str
+    spoken: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Where one is in something that has several steps: done, now, to come, each with its short name."""
+
+    names: tuple[Text, ...]
+    now: int  # index of the step that is on; len(names): all are through
+    marks: tuple[Mark, ...] = ()  # of those that are through
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Points in a plane, for a control chart, residuals, or differences against means.
+
+    ``points``: x, y and a mark each. ``lines``: level lines (label, y, kind), kind centre, limit or warn. ``slope``: a
+    straight line (x0, y0, x1, y1), if any. Axes are labelled by text, x by ``ticks`` (place, words: days) where numbers
+    would tell nothing; ``said`` puts it all into words. Raises ValueError for what has no place (NaN, infinity).
+    """
+
+    title: Text
+    x: Text
+    y: Text
+    points: tuple[tuple[float, float, Mark], ...]
+    lines: tuple[tuple[Text, float, Literal["centre", "limit", "warn"]], ...] = ()
+    slope: tuple[float, float, float, float] | None = None
+    joined: bool = False  # the points follow each other in time
+    said: Text = ""
+    ticks: tuple[tuple[float, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be drawn."""
+        places = [number for x, y, _ in self.points for number in (x, y)]
+        places += [y for _, y, _ in self.lines] + [x for x, _ in self.ticks] + list(self.slope or ())
+        if not all(isfinite(one) and abs(one) < _FAR for one in places):
+            raise ValueError("a chart has places for finite numbers alone")
+
+
+Part = Table | Form | Lines | Trend | Big | Picture | Steps | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kiosk.core.reading import Measurement
 from kiosk.core.resident import Person
 from kiosk.core.results import ResultLine, Results
 from kiosk.core.texts import Sentence, tell
+from kiosk.core.told import UNCHECKED
 from kiosk.core.typed import symbol_of
 from kiosk.core.visit_record import Instrument
 
@@ -26,6 +27,8 @@ FIRST = ("pressure", "pulse", "glucose", "weight", "bmi", "height", "relative_gr
 """Where not everything has room, these come first; then the others in the order of the page."""
 _NOTHING = "\u200b"
 _MORE = "…"
+DOUBTFUL = "†"
+"""Behind a value whose device was not in order, where there is no room for the words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class Order:
     qr: bool = False
     advice: tuple[str, ...] = field(default=(), repr=False)
     signed: str = ""
+    unchecked: frozenset[UUID] = frozenset()  # those of ``measured`` whose device was not in order
 
 
 def words(texts: Mapping[str, str], sentence: Sentence | None) -> str:
@@ -104,13 +108,16 @@ def _short(line: ResultLine, texts: Mapping[str, str]) -> str:
     """All numbers of a line, with the symbol of their unit where there is one: 124/76 mmHg."""
     key = line.values[0][2]
     unit = symbol_of(key.removeprefix("unit.")) or unit_of(texts, key)
-    return f"{'/'.join(row[1] for row in line.values)} {unit}".strip()
+    mark = DOUBTFUL if UNCHECKED in line.notices else ""
+    return f"{'/'.join(row[1] for row in line.values)} {unit}".strip() + mark
 
 
 def qr_text(results: Results, texts: Mapping[str, str], day: str, most: int = MOST) -> str:
     """The summary without a name: a day, values with their symbols, a word of care; at most so many bytes of UTF-8."""
     head = [words(texts, Sentence("paper.code.head", (day,)))]
     foot = words(texts, Sentence("paper.code.foot"))
+    if any(UNCHECKED in line.notices for line in results.lines):
+        foot = f"{DOUBTFUL} {words(texts, UNCHECKED)}\n{foot}"
     lines: list[str] = []
     listed = ranked(results)
     for number, line in enumerate(listed, start=1):

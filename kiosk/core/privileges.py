@@ -23,7 +23,10 @@ COMMANDS = MappingProxyType(
         **dict.fromkeys(("devices plugins", "devices watch", "devices check"), _HELPER),
         "devices record": _ADMINISTRATOR,
         **dict.fromkeys(("doctor", "devices list", "sync status"), _HELPER),
-        **dict.fromkeys(("audit", "stats", "export", "staff list", "sync", "sync held", "sync retry"), _MANAGER),
+        **dict.fromkeys(
+            ("audit", "stats", "export", "study list", "study export", "staff list", "sync", "sync held", "sync retry"),
+            _MANAGER,
+        ),
         **dict.fromkeys(("backup", "restore", "rekey", "devices bind", "devices unbind"), _ADMINISTRATOR),
         **dict.fromkeys(("staff add", "staff passwd", "staff disable", "staff role", "staff recovery"), _ADMINISTRATOR),
     }

@@ -90,6 +90,8 @@ class How:
     counted: Counted = "only"
     validated: bool | None = None  # clinically; None: not known
     about: Sentence | None = None  # what makes numbers of this kind differ
+    corrected: bool = False  # by a correction of the centre
+    checkable: bool = True  # False: there is nothing here to compare such a device with
 
 
 @dataclass(frozen=True, slots=True)

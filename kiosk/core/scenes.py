@@ -174,7 +174,12 @@ def _helper(visit: Visit, *, near: bool) -> Scene:
     return replace(page, note=Sentence(f"assessment.{visit.assessment.key}"))
 
 
-MISSING = {"age": "missing.age", "needs": "missing.needs", "no-helper": "missing.helper"}
+MISSING = {
+    "age": "missing.age",
+    "needs": "missing.needs",
+    "no-helper": "missing.helper",
+    "unchecked": "missing.unchecked",
+}
 """Why a test that nobody declined was not begun."""
 
 

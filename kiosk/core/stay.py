@@ -53,8 +53,7 @@ def _none() -> Mapping[str, bool]:
 class Visit:
     """The whole state of one stay; holds nothing that identifies.
 
-    ``programme.assessments`` is in the order in which they are begun: a test whose device is busy moves back.
-    ``stopping`` is the end that `Stage.WHY` asks about, ``progress`` where the test stood before.
+    ``programme.assessments``: as they are begun. ``stopping``: the end `Stage.WHY` asks about, ``progress`` before it.
     """
 
     id: UUID
@@ -84,6 +83,7 @@ class Visit:
     resting: Stage | None = None  # in `Stage.LATER`: where it goes on
     sharing: Sharing = field(default_factory=Sharing)
     paper: PaperAsk | None = None  # in `Stage.PAPER`: what is offered and what was given
+    distrusted: bool = False  # the newest pressure came from a cuff that was out of its limits
     counts: tuple[Taken, ...] | None = None  # what is left of ``taken`` since staff corrected something; None: all
 
     @property

@@ -23,6 +23,8 @@ Before = Mapping[str, Decimal]
 Row = tuple[str, str, str]
 """Label id, digits, unit text id."""
 
+UNCHECKED = Sentence("source.unchecked")
+"""What stands beside a value whose device was not in order (decision 27)."""
 FEWEST_FACTORS = 2
 AIDED = {"up_and_go_3m": "up_and_go_3m", "figure8_walk": "figure8", "gait_4m_time": "gait_speed"} | {
     "gait_speed_usual": "gait_speed",
@@ -46,7 +48,7 @@ def aided(done: Sequence[AssessmentEnd], quantity: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One visit, as far as telling it goes. ``unchecked``: quantities whose instrument's check is overdue."""
+    """One visit, as far as telling it goes. ``unchecked``: quantities whose instrument was not in order."""
 
     person: Person
     taken: tuple[Taken, ...]
@@ -98,7 +100,7 @@ class Told:
     def notices(self, *quantities: str) -> tuple[Sentence, ...]:
         """Say what must be known about how these were measured."""
         typed = {quantity for trial in self.taken if trial.method is Method.TYPED for quantity, _ in trial.values}
-        unchecked = (Sentence("source.unchecked"),) if self.unchecked.intersection(quantities) else ()
+        unchecked = (UNCHECKED,) if self.unchecked.intersection(quantities) else ()
         return (*unchecked, *((Sentence("source.typed"),) if typed.intersection(quantities) else ()))
 
     def change(self, quantity: str, now: Decimal) -> Sentence | None:

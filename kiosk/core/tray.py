@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from types import MappingProxyType
 from uuid import UUID, uuid5
 
+from kiosk.core.metrology.applied import NO_CORRECTIONS, Corrections, corrected, corrections_of
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.plausible import plausible
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Block, Measurement, Method, Proof, Reading, Record, Refusal
@@ -29,7 +31,8 @@ STEPS: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A record of the tray, as the tray keeps it. ``at``: the device's own time, else when it arrived."""
+    """A record of the tray, as the tray keeps it. ``at``: the device's own time, else when it arrived. ``checks``: by
+    quantity the check whose correction was in force then."""
 
     item: UUID
     record: Record
@@ -37,6 +40,7 @@ class Stray:
     codec_version: str
     serial: str
     at: datetime
+    checks: Mapping[str, DeviceCheck] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,12 @@ class Values:
     refused: str = ""
 
 
-def values_of(record: Record) -> Values:
+def values_of(record: Record, corrections: Corrections = NO_CORRECTIONS) -> Values:
     """Tell what a record means. One value outside its limits spoils the record: the device was not well used."""
     found: dict[str, Decimal] = {}
     refused = ""
-    for one in meaning(record):
+    for said in meaning(record):
+        one = corrected(said, corrections)
         judged = plausible(one, QUANTITIES) if isinstance(one, Reading) else one
         match judged:
             case Reading(quantity=quantity, value=value):
@@ -67,11 +72,11 @@ def values_of(record: Record) -> Values:
 
 def measurements_of(stray: Stray) -> tuple[Measurement, ...]:
     """Make the rows, each rounded once, with the proof that a running step would have kept."""
-    values = values_of(stray.record)
+    values = values_of(stray.record, corrections_of(stray.checks))
     if values.refused:
         return ()
     raw = stray.record.raw
-    said = " ".join(f"{value}" for _, value in values.said)
+    said = " ".join(f"{one.value}" for one in meaning(stray.record) if isinstance(one, Reading))
     frames = len(raw).to_bytes(4, "little") + raw
     proof = Proof(
         stray.driver, stray.record.protocol, stray.codec_version, stray.serial, None, frames, said, "accepted"
@@ -87,7 +92,7 @@ def measurements_of(stray: Stray) -> tuple[Measurement, ...]:
             taken_at=stray.at,
             method=Method.DEVICE,
             step=STEPS.get(quantity, quantity),
-            proof=proof,
+            proof=replace(proof, calibration_id=stray.checks[quantity].id if quantity in stray.checks else None),
         )
         for quantity, value in values.said
     )

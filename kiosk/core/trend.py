@@ -1,7 +1,8 @@
 """Results over time from kept visits: one line per quantity, method and instrument, never joined across them.
 
 The change between the last two points is put into the words of decision 28, and only where the measurement error is
-published and the change is beyond it; everything else is shown without a word.
+published and the change is beyond it; everything else is shown without a word. A value whose device was not in order
+carries a mark, and no change is told where there is one.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from decimal import Decimal
 from kiosk.core import change
 from kiosk.core.counts import counted
 from kiosk.core.pages import Point, Trend
+from kiosk.core.papers import DOUBTFUL
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.texts import Sentence
@@ -27,10 +29,14 @@ def trends(records: Iterable[VisitRecord]) -> tuple[Trend, ...]:
     lines: dict[str, dict[Way, list[Point]]] = {}
     names: dict[Way, Sentence] = {}
     for record in sorted(records, key=lambda one: one.started_at):
+        doubted = [row for row in record.measurements if row.id in record.unchecked]
+        doubtful = {(row.quantity, _way(row)) for row in doubted}
         for (quantity, way), value in of_visit(record.measurements).items():
             if quantity not in QUANTITIES:  # of a plug-in that is gone
                 continue
-            point = Point(record.started_at, value, shown(QUANTITIES[quantity], value))
+            marked = (quantity, way) in doubtful
+            digits = f"{shown(QUANTITIES[quantity], value)}{DOUBTFUL if marked else ''}"
+            point = Point(record.started_at, value, digits, marked)
             lines.setdefault(quantity, {}).setdefault(way, []).append(point)
             names.setdefault(way, _name(record, way))
     return tuple(
@@ -50,9 +56,12 @@ def of_visit(measurements: Iterable[Measurement]) -> dict[tuple[str, Way], Decim
     """Return what counts of a visit's trials, by quantity and way: what may be compared with another visit's."""
     trials: dict[tuple[str, Way], list[Decimal]] = {}
     for one in measurements:
-        way = one.method.value, one.proof.driver, one.proof.device_serial
-        trials.setdefault((one.quantity, way), []).append(one.value)
+        trials.setdefault((one.quantity, _way(one)), []).append(one.value)
     return {key: value for key, values in trials.items() if (value := counted(key[0], values)) is not None}
+
+
+def _way(row: Measurement) -> Way:
+    return row.method.value, row.proof.driver, row.proof.device_serial
 
 
 def _name(record: VisitRecord, way: Way) -> Sentence:
@@ -70,7 +79,9 @@ def _name(record: VisitRecord, way: Way) -> Sentence:
 def _trend(quantity: str, ways: Mapping[Way, list[Point]], names: Mapping[Way, Sentence]) -> Trend:
     groups = tuple((names[way], tuple(points)) for way, points in ways.items())
     newest = max(ways.values(), key=lambda points: points[-1].at)
-    return Trend(Sentence(f"quantity.{quantity}"), symbol(quantity), groups, _say(quantity, newest))
+    marked = any(point.doubtful for points in ways.values() for point in points)
+    say = Sentence("trend.unchecked") if marked else _say(quantity, newest)
+    return Trend(Sentence(f"quantity.{quantity}"), symbol(quantity), groups, say)
 
 
 def _say(quantity: str, points: Sequence[Point]) -> Sentence | str:

@@ -13,7 +13,7 @@ from kiosk.core.asking import asks, unfit
 from kiosk.core.assessment import Assessment, Call, Effect, Keep, Lease, Progress, Rested, Taken
 from kiosk.core.battery import gate_pressure
 from kiosk.core.derive import computed, newest
-from kiosk.core.gate import QUESTIONS, Verdict, effort_allowed
+from kiosk.core.gate import CALLED, QUESTIONS, Verdict, effort_allowed
 from kiosk.core.messages import Next
 from kiosk.core.programme import next_free, wants_helper
 from kiosk.core.reading import Method
@@ -32,7 +32,8 @@ def verdict(visit: Visit, *, answered: bool = False) -> Verdict:
     judged = Verdict(True)
     for taken in (visit.all_taken, *(() if visit.counts is None else (visit.counts,))):  # a correction only closes it
         if judged.allowed:
-            judged = effort_allowed(answers, cleared, gate_pressure(taken), newest(taken, "body_temperature"))
+            pressure, warmth = gate_pressure(taken), newest(taken, "body_temperature")
+            judged = effort_allowed(answers, cleared, pressure, warmth, trusted=not visit.distrusted)
     return judged
 
 
@@ -59,7 +60,7 @@ def next_test(visit: Visit, at: int = 0) -> Walked:
         if judged.allowed:
             return replace(visit, stage=Stage.SAFETY if visit.clearance is None else Stage.CHANGED, asked=0), ()
     if test.effort and not judged.allowed:
-        new = judged.reason in ("pressure", "fever") and visit.barred.reason != judged.reason  # staff know, by now
+        new = judged.reason in CALLED and visit.barred.reason != judged.reason  # staff know, by now
         call = (Call(judged.reason),) if new else ()
         return replace(visit, stage=Stage.BARRED, barred=judged), call
     if not helped(visit, test):
@@ -134,8 +135,8 @@ def _guarded(visit: Visit, effects: tuple[Effect, ...]) -> tuple[Visit, tuple[Ef
 
 def bar(visit: Visit) -> Visit:
     """Write that the gate was closed for this test, and go past it."""
-    # A pressure nobody took is the resident's choice or a broken cuff, not a danger found.
-    unsafe = End.REFUSED if visit.barred.reason == "unmeasured" else End.UNSAFE
+    # A pressure nobody took, or a cuff that is out of its limits, is no danger that was found.
+    unsafe = End.REFUSED if visit.barred.reason in ("unmeasured", "unchecked") else End.UNSAFE
     return _passed(visit, unsafe, visit.barred.reason)
 
 

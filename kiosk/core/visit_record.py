@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 from uuid import UUID
 
 from kiosk.core.reading import Measurement
@@ -71,6 +72,28 @@ class Clearance:
     until: datetime
 
 
+CheckState = Literal["good", "due", "bad", "never"]
+"""How an instrument stood when it measured: checked in time; a check was due; a check said no, or puts it in doubt
+(or another instrument may stand there); never checked."""
+
+
+Adjusted = Literal["unspecified", "offset", "gain", "two-point"]
+"""What a check corrected: nothing, or nobody knows; the shift; the factor; both (R4's words)."""
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentCheck:
+    """How an instrument stood for one quantity at this visit, and how it stands, by what is known now."""
+
+    quantity: str  # the one its checks are made for: of a cuff the systolic pressure, say
+    state: CheckState
+    at: datetime | None = None  # of the check that says so; None: never checked
+    due_at: datetime | None = None
+    newest: CheckState = "never"  # by its newest check, or as at this visit when there is none after it
+    newest_at: datetime | None = None
+    adjusted: Adjusted = "unspecified"  # by its newest check
+
+
 @dataclass(frozen=True, slots=True)
 class Instrument:
     """A device as the record names it."""
@@ -79,7 +102,9 @@ class Instrument:
     maker: str
     model: str
     serial: str
-    last_check: datetime | None = None  # newest passed check; None: never checked
+    last_check: datetime | None = None  # newest check that left it good, up to this visit; None: never checked
+    checks: tuple[InstrumentCheck, ...] = ()  # of each quantity it gave that can be checked
+    validated: bool | None = None  # clinically; None: nobody has looked
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +132,4 @@ class VisitRecord:
     notes: tuple[str, ...] = field(default=())
     language: str = ""  # of the screen at the end; empty: not known
     former: tuple[Measurement, ...] = ()  # kept once, counting no more: replaced, void, or another person's
+    unchecked: frozenset[UUID] = frozenset()  # values whose instrument was not in order, by what is known now

@@ -31,6 +31,7 @@ class Binding:
     driver: Driver
     port: str
     serial_number: str = ""
+    purpose: Literal["care", "study"] = "care"  # study: a device under test, which serves no visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.report import parts
 from kiosk.report.a4 import Document, drawn, need_fonts
-from kiosk.report.doctor_rows import ACCEPTED, Row, Table
+from kiosk.report.doctor_rows import ACCEPTED, CORRECTED, UNCHECKED, Row, Table
 from kiosk.report.items import Block, Item, Rect, Shape, beside, lowered, under
 from kiosk.report.page import ReportPage
 from kiosk.report.sheet import BOTTOM, INNER, MARGIN, SOFT, Sheet, Style, sheet
@@ -100,5 +100,9 @@ def _below(doctor: DoctorPage, sizes: Sheet, points: float) -> Block:
         listed.append(paragraph(f"{page.word('report.missing')}: {missing}", small, MARGIN, INNER))
     if doctor.table.accepted:
         listed.append(paragraph(f"{ACCEPTED} {page.word('doctor.accepted')}", small, MARGIN, INNER))
+    if doctor.table.unchecked:
+        listed.append(paragraph(f"{UNCHECKED} {page.word('source.unchecked')}", small, MARGIN, INNER))
+    if doctor.table.corrected:
+        listed.append(paragraph(f"{CORRECTED} {page.word('doctor.corrected')}", small, MARGIN, INNER))
     listed.append(paragraph(page.word("doctor.rounded"), small, MARGIN, INNER))
     return lowered(under((under(listed, 0.4), parts.tail(page, sizes)), GAP), GAP)

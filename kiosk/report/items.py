@@ -50,7 +50,19 @@ class Shape:
     form: Form
 
 
-Item = Text | Shape
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points, or the area within them, for charts; points in mm from the corner of ``box``."""
+
+    box: Rect
+    points: tuple[tuple[float, float], ...]
+    ink: str = ""  # the line's colour; empty: none
+    fill: str = ""  # the area's colour; empty: the line stays open
+    pen: float = 0.25
+    dashed: bool = False
+
+
+Item = Text | Shape | Stroke
 
 
 @dataclass(frozen=True, slots=True)

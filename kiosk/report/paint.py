@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from kiosk.report import sheet
-from kiosk.report.items import Form, Item, Rect, Text
+from kiosk.report.items import Form, Item, Rect, Stroke, Text
 from kiosk.report.sheet import Style
 from kiosk.report.typeset import DOTS, font, width
 
@@ -47,6 +47,8 @@ def paint(painter: QPainter, items: tuple[Item, ...], watermark: str = "") -> No
     for item in items:
         if isinstance(item, Text):
             _text(painter, item)
+        elif isinstance(item, Stroke):
+            _stroke(painter, item)
         else:
             _shape(painter, item.box, item.form)
 
@@ -72,6 +74,19 @@ def _shape(painter: QPainter, box: Rect, form: Form) -> None:
         return
     radius = min(box.w, box.h) / 2 if look.radius < 0 else look.radius
     painter.drawRoundedRect(area, radius * DOTS, radius * DOTS)
+
+
+def _stroke(painter: QPainter, item: Stroke) -> None:
+    pen = QPen(QColor(item.ink), item.pen * DOTS) if item.ink else QPen(Qt.PenStyle.NoPen)
+    if item.ink and item.dashed:
+        pen.setDashPattern([1.4 / item.pen, 1.0 / item.pen])  # in widths of the pen: 1.4 mm and 1 mm
+    painter.setPen(pen)
+    painter.setBrush(QBrush(QColor(item.fill)) if item.fill else QBrush(Qt.BrushStyle.NoBrush))
+    points = [QPointF((item.box.x + x) * DOTS, (item.box.y + y) * DOTS) for x, y in item.points]
+    if item.fill:
+        painter.drawPolygon(QPolygonF(points))
+    else:
+        painter.drawPolyline(QPolygonF(points))
 
 
 def _watermark(painter: QPainter, words: str) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 from kiosk.core.papers import ranked, unit_of, words
 from kiosk.core.results import ResultLine
 from kiosk.core.texts import Sentence
+from kiosk.core.told import UNCHECKED
 from kiosk.report.a4 import Document, drawn, need_fonts
 from kiosk.report.code import QUIET, code_block, rows
 from kiosk.report.escpos import WIDTH
@@ -114,9 +115,10 @@ def _value(one: ResultLine, page: ReportPage) -> Block:
         head = beside(lowered(paragraph(title, NAME, SIDE, room), drop), number)
     else:
         head = under((paragraph(title, NAME, SIDE, INNER), number))
-    if not one.gentle:
-        return head
-    return under((head, paragraph(page.say(one.sentence), NOTE, SIDE + 3.0, INNER - 3.0, even=True)), 0.4)
+    said = [one.sentence] if one.gentle else []
+    said += [UNCHECKED] if UNCHECKED in one.notices else []
+    below = (paragraph(page.say(sentence), NOTE, SIDE + 3.0, INNER - 3.0, even=True) for sentence in said)
+    return under((head, *below), 0.4) if said else head
 
 
 def _left_out(page: ReportPage) -> list[Block]:

@@ -87,7 +87,8 @@ class Bench:
             return
         opened.begun, opened.heard = opened.begun + 1, None
         task = seeded(measure.task, opened.visit.id, opened.begun) if found.way == "touch" else ""
-        opened.trial = Trial(measure, found.devices, clock.monotonic(), clock.utc(), found.way, task)
+        checks = await self._station.checked.corrections(found.devices)
+        opened.trial = Trial(measure, found.devices, clock.monotonic(), clock.utc(), found.way, task, checks)
         for device in found.devices:
             self._leases[device] = opened.visit.id
             self._spares.discard(device)
@@ -124,6 +125,7 @@ class Bench:
         """Staff are done with it. ``spare``: it took another's place, and the step that failed begins again."""
         if self._leases.get(device) == STAFFS:
             del self._leases[device]
+            self._strays.step_over(device)  # what stands on it still is known, and nobody's missed result
         if spare:
             self._spares.add(device)
 
@@ -191,10 +193,30 @@ class Bench:
         if any(why in (Why.STORED, Why.OTHER_TIME) for _, why in verdict.foreign):
             self._station.hear(event)
 
+    def of_now(self, device: str, said: Sequence[Said], began: Moment) -> tuple[Record, ...]:
+        """Of what a device with a memory said over one link in a trial: what was measured since then, and is no replay.
+
+        What surely is older is a resident's, and goes the way of all strays; but a device under test serves nobody.
+        """
+        if not said:
+            return ()
+        seen = self._seen.get(device, ())
+        verdict = self._judge(_Session(list(said)), tuple(one.record for one in said), began, seen)
+        self._seen[device] = (*seen, *verdict.mine)[-REMEMBERED:]
+        older = [record for record, why in verdict.foreign if why in (Why.STORED, Why.OTHER_TIME)]
+        for record in verdict.mine:
+            self._forget(device, record)  # or it would be said again, to whoever listens next
+        for one in said if self._devices.purpose(device) == "care" else ():
+            if one.record in older:
+                self._station.hear(one)
+        return tuple(verdict.mine)
+
     # --- events ------------------------------------------------------------------------------------------------
 
     async def hear(self, event: object) -> None:
-        """Take one event of the supervisor."""
+        """Take one event of the supervisor. What a device under test says of itself is of no visit, nor of the tray."""
+        if isinstance(event, Said | Ended) and self._devices.purpose(event.device_id) == "study":
+            return
         if isinstance(event, Said):
             self._tightens(event)
         match event:
@@ -220,6 +242,8 @@ class Bench:
 
     async def _said(self, device: str, record: Record, link: int) -> None:
         self._worn.hear(device, link, record)
+        if self._leases.get(device) == STAFFS:
+            return  # staff have it, for a trial say: what it tells meanwhile is no resident's missed result
         opened = self._holder(device)
         trial = opened.trial if opened else None
         if opened is None or trial is None or record.at < trial.since:  # or completed before the step began
@@ -247,6 +271,7 @@ class Bench:
                 outcome = replace(outcome, doubt="unsure")  # a tap may be missing, or have come late
             here = trial.device == HERE
             opened.proof = self.taps.proof(trial, outcome) if here else self._proof(trial, outcome)
+            opened.calibrations = self._station.checked.calibrations(trial, outcome)
             opened.instrument = self.taps.instrument(trial) if here else self._devices.instrument(trial.device)
             method = Method.TAPPED if here else Method.DEVICE
             await self._station.move(opened, Measured(step, outcome, method, _doubt(opened, outcome, method)))

@@ -30,6 +30,7 @@ class Earlier:
 
     values: Mapping[str, Decimal] = field(default_factory=dict)
     drivers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rows: tuple[Measurement, ...] = field(default=(), repr=False)  # whose instruments must have been in order
 
     def like(self, drivers: Mapping[str, frozenset[str]]) -> Mapping[str, Decimal]:
         """Return the values that came from the one instrument that measures now."""
@@ -50,7 +51,7 @@ def earlier(rows: Iterable[Measurement]) -> Earlier:
         if row.method is not Method.TYPED:
             trials.setdefault(row.quantity, []).append(row.value)
     values = {quantity: value for quantity, found in trials.items() if (value := counted(quantity, found)) is not None}
-    return Earlier(values, drivers_of(kept))
+    return Earlier(values, drivers_of(kept), kept)
 
 
 def drivers_of(rows: Iterable[Measurement]) -> dict[str, frozenset[str]]:

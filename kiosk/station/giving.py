@@ -78,11 +78,12 @@ class Giving:
             opened.visit.id,
             opened.visit.started_at,
             self._station.language,
-            outcome(opened, self._station.settings.dangers),
+            outcome(opened, self._station.settings.dangers, self._station.settings.zone),
             opened.counted,
             tuple(opened.instruments.values()),
             opened.visit.person,
             wish.qr,
+            unchecked=opened.doubted,
         )
         if wish.kind == "qr":
             self._station.start_job(self._show(opened, order))

@@ -21,6 +21,10 @@ class Managed(Protocol):
         """Return what is bound now, by name."""
         ...
 
+    def purpose(self, device: str) -> str:
+        """Return care or study, also of one that was let go."""
+        ...
+
     def drivers(self) -> Mapping[str, Driver]:
         """Return every driver this kiosk knows."""
         ...

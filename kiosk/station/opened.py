@@ -13,6 +13,8 @@ from kiosk.core.assessment import Keep, Taken
 from kiosk.core.battery import BATTERY
 from kiosk.core.derive import FORMULA_VERSION
 from kiosk.core.messages import Scene
+from kiosk.core.metrology.backgrounds import Looked
+from kiosk.core.metrology.behind import Key, Known, doubtful_before, quantities, unchecked
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof, Record
 from kiosk.core.resident import Sex
@@ -41,6 +43,9 @@ class Opened:
     standing: Mapping[str, bool] = field(default_factory=dict)  # consents from earlier visits
     in_store: bool = False  # keep was granted and the visit row is written
     proof: Proof = field(default_factory=Proof)  # of the trial that has just settled
+    calibrations: Mapping[str, UUID] = field(default_factory=dict)  # the checks whose corrections are in its values
+    looked: Mapping[Key, Looked | None] = field(default_factory=dict)  # what is known of the instruments by now
+    distrusted: bool = False  # the newest pressure came from a cuff that was out of its limits
     instrument: Instrument | None = None
     heard: tuple[str, Record] | None = None  # the device and its word that settled it, until that is stored
     resident_id: UUID | None = None
@@ -69,8 +74,24 @@ class Opened:
 
     @property
     def comparable(self) -> Mapping[str, Decimal]:
-        """Earlier values that were taken by the instruments of today."""
-        return self.before.like(drivers_of(self._newest.values() if self.amended is None else self.amended))
+        """Earlier values that were taken by the instruments of today, and may be shown as good."""
+        alike = self.before.like(drivers_of(self.counted))
+        doubtful = doubtful_before(self.before.rows, self._known)
+        return {quantity: value for quantity, value in alike.items() if quantity not in doubtful}
+
+    @property
+    def unchecked(self) -> frozenset[str]:
+        """The quantities of this visit that may not be shown as good, by what is known now."""
+        return quantities(self.counted, self.doubted)
+
+    @property
+    def doubted(self) -> frozenset[UUID]:
+        """Those of its values."""
+        return unchecked(self.counted, self._known)
+
+    @property
+    def _known(self) -> Known:
+        return {key: looked.checks if looked is not None else None for key, looked in self.looked.items()}
 
     @property
     def counted(self) -> tuple[Measurement, ...]:
@@ -116,7 +137,8 @@ class Opened:
     def _proof_for(self, taken: Taken, quantity: str) -> Proof:
         match taken.method:
             case Method.DEVICE | Method.TAPPED:
-                return replace(self.proof, quality="accepted") if taken.quality == "accepted" else self.proof
+                quality = "accepted" if taken.quality == "accepted" else self.proof.quality
+                return replace(self.proof, quality=quality, calibration_id=self.calibrations.get(quantity))
             case Method.ANSWERED:
                 return Proof(codec="answers", codec_version=ANSWERS_VERSION, raw=self._answers(quantity))
             case Method.COMPUTED:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+
 from kiosk.core.assessment import Call
 from kiosk.core.danger import GATED, Danger
 from kiosk.core.hows import instruments_of
+from kiosk.core.metrology.backgrounds import backgrounds
 from kiosk.core.results import Results
 from kiosk.core.summary import dangers_of, summarise
 from kiosk.core.visit import Todo, Visit
 from kiosk.station.opened import Opened
 
 
-def outcome(opened: Opened, limits: tuple[Danger, ...] | None) -> Results:
-    """Put the visit into lines, with what counts now and what measured it; the visit knows whose it is."""
+def outcome(opened: Opened, limits: tuple[Danger, ...] | None, zone: tzinfo) -> Results:
+    """Put the visit into lines, with what counts now, what measured it, and how that was checked."""
     used = instruments_of(opened.counted, opened.instruments.values())
-    return summarise(opened.told, opened.comparable, instruments=used, limits=limits)
+    behind = backgrounds(opened.counted, opened.looked, zone)
+    before, doubted = opened.comparable, opened.unchecked
+    return summarise(opened.told, before, unchecked=doubted, instruments=used, limits=limits, behind=behind)
 
 
 def with_warning(

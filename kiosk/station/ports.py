@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal, Protocol
 from uuid import UUID
 
+from kiosk.core.metrology.backgrounds import Looked
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Person, Sex
 from kiosk.core.visit_record import AssessmentEnd, Clearance, ConsentEntry, End, Instrument, LastVisit
@@ -75,6 +76,10 @@ class Archive(Protocol):
 
     async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
         """Return the values of a visit that count now, after what staff corrected."""
+        ...
+
+    async def checks(self, driver: str, serial: str) -> Looked:
+        """Return every check of an instrument and what staff noted of it."""
         ...
 
     async def find_card(self, code: str) -> Holder | Literal["void", "unknown"]:

@@ -89,6 +89,7 @@ from kiosk.core.visit import (
 from kiosk.devices.events import Passkey
 from kiosk.devices.supervisor import Event, Said
 from kiosk.station.bench import Bench
+from kiosk.station.checked import CHANGE_CHECKS, Checked
 from kiosk.station.confirming import Confirming
 from kiosk.station.consenting import Consenting, Copies
 from kiosk.station.desk import Desk
@@ -140,10 +141,10 @@ class Station:
         self._idle = Idle(settings.ask_after, settings.answer_within, settings.cover_after)
         self._scenes = 0  # how many the screen has been told
         self.bench = Bench(self, devices, sounds or Silence(clock))
-        self.desk, self.confirming, self.returning = Desk(self, caller), Confirming(self), Returning(self)
+        self.desk, self.checked = Desk(self, caller), Checked(self)
+        self.confirming, self.returning = Confirming(self), Returning(self)
         self.giving, self.consenting = Giving(self, paper), Consenting(self, copies)
-        self._readers = Readers()
-        self.insist = self.desk.insist
+        self._readers, self.insist = Readers(), self.desk.insist
         self.office = office(self) if office is not None else None
 
     # --- doors -------------------------------------------------------------------------------------------------
@@ -252,6 +253,8 @@ class Station:
 
     async def _reread(self, duty: Duty) -> None:
         """What staff changed in a visit that is still open is what its resident is told at the end."""
+        if isinstance(duty, CHANGE_CHECKS):
+            await self.checked.changed()
         if not isinstance(duty, AMENDING):
             return
         for opened in (*((self.front,) if self.front is not None else ()), *self._aside.values()):
@@ -263,6 +266,15 @@ class Station:
         if opened.in_store:
             with suppress(StoreError):
                 opened.amended = await self.archive.standing(opened.visit.id)
+        await self.checked.look(opened)
+        self.retell(opened)
+
+    async def checks_changed(self) -> None:
+        """A check was written or taken back: what is shown is told anew, and the next lease is made with it."""
+        await self.checked.changed()
+
+    def retell(self, opened: Opened) -> None:
+        """What is told of a visit's values is another thing now: where it is on the screen, it is told anew."""
         if opened.visit.paper is not None and opened.visit.paper.code:
             opened.visit, _ = walk(opened.visit, Back())  # the code on the screen holds what counted before
         if opened is self.front and opened.visit.stage in (Stage.RESULTS, Stage.PAPER):
@@ -363,6 +375,8 @@ class Station:
         """Let the visit walk, do what it asks for, then show where it stands."""
         if opened.amended is not None:
             opened.visit = replace(opened.visit, counts=opened.told.taken)  # the gate judges that too
+        if opened.distrusted is not opened.visit.distrusted:
+            opened.visit = replace(opened.visit, distrusted=opened.distrusted)
         before = opened.visit
         others = self.bench.busy_for(opened)
         if others != before.busy:
@@ -375,8 +389,10 @@ class Station:
         except StoreError as error:
             await self.desk.broken(opened, error)
             return
-        if opened.amended is not None and opened.visit.stage is Stage.RESULTS is not before.stage:
-            await self._stands(opened)  # more was measured since
+        if opened.visit.stage is Stage.RESULTS is not before.stage:
+            await self.checked.look(opened)
+            if opened.amended is not None:
+                await self._stands(opened)  # more was measured since
         if opened is self.front and (opened.visit is not before or todo):
             self.show(opened)
 
@@ -391,6 +407,7 @@ class Station:
             case Keep():
                 await self.desk.keep(opened, effect)
                 await self.bench.stored(opened)
+                await self.checked.kept(opened, effect.taken)
             case Pause(seconds=seconds, index=index):
                 self.later(seconds / self.settings.rest_speed, opened, Rested(index))
             case Call(reason="trouble.timeout") if opened.rung and self.desk.waits:
@@ -424,7 +441,7 @@ class Station:
         """Tell the screen where this visit stands, if that changed."""
         visit = opened.visit
         wants = visit.stage is Stage.RESULTS
-        results = outcome(opened, self.settings.dangers) if wants and visit.person else None
+        results = outcome(opened, self.settings.dangers, self.settings.zone) if wants and visit.person else None
         near = self.confirming.tap_is_enough(opened)
         short, mine = self.settings.short_rest, opened.mine
         scene = scenes.scene(visit, results, saved=opened.in_store, short_rest=short, near=near, mine=mine)
@@ -491,6 +508,7 @@ class Station:
         for opened in tuple(self._aside.values()):
             if now - opened.aside_at >= self.settings.aside:
                 await self.move(opened, WalkedAway())
+        await self.checked.tick(now)
         await self._clearances_over()
         if self.office is not None:
             self.office.tick(now)

@@ -6,47 +6,32 @@ of them, since they say when the window was; without a device they have a settle
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from kiosk.core.assessment import Measure, Way
-from kiosk.core.plausible import plausible
+from kiosk.core.metrology.applied import corrections_of
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Block, Edge, Reading, Record, Refusal
 from kiosk.core.samples import digits
-from kiosk.core.settle import Failed, Outcome, Said, Settled, Settler
+from kiosk.core.settle import Failed, Outcome, Said, Settled
 from kiosk.core.stream import Ring
 from kiosk.core.timing import evidence as taps
 from kiosk.core.translate import meaning
 from kiosk.station import evidence
-from kiosk.station.evidence import Frame
 from kiosk.station.running import Running, track_end
+from kiosk.station.voices import Voice, judged
 
-EVIDENCE_FRAMES = 400
-"""So many raw frames of a trial are kept, newest last: half a minute of a talkative scale. A stream keeps all."""
 LIVE_EVERY = 0.1
 """Seconds between two headline numbers: ten a second can be read."""
 HERE = ""
 """The voice of this screen, among those of the devices."""
 BEGINNING = ("go", "stop")
 """The taps that are left when a device counts: when it begins, and that it is over."""
-
-
-@dataclass(slots=True)
-class Voice:
-    """What one leased device has said in this trial, or the helper by taps."""
-
-    settler: Settler
-    frames: list[Frame] = field(default_factory=list)
-    streaming: bool = False
-
-    def remember(self, record: Record, taps: int) -> None:
-        """Keep a raw frame; of a stream every one, since its clock counts from the first."""
-        self.frames.append(Frame(record.raw, record.at, taps))
-        if not self.streaming:
-            del self.frames[:-EVIDENCE_FRAMES]
 
 
 @dataclass(slots=True)
@@ -59,6 +44,7 @@ class Trial:
     began: datetime
     way: Way = "device"
     task: str = ""  # of a touch task: its key and seed
+    checks: Mapping[str, Mapping[str, DeviceCheck]] = field(default_factory=dict)  # whose correction is in force
     ring: Ring | None = None
     device: str = ""  # the one whose words were taken last
     alive_at: float = 0.0
@@ -73,7 +59,7 @@ class Trial:
     def __post_init__(self) -> None:
         self.alive_at = self.since
         self.clock = Running(self.buttons, self.measure.window or track_end(self.measure.track))
-        self._voices = {device: Voice(self.measure.settler()) for device in self.devices}
+        self._voices = {device: self._voice_of(device) for device in self.devices}
         if self.way == "tap":
             self._voices[HERE] = self._voice_here()
         elif self.measure.view == "grip":
@@ -94,6 +80,9 @@ class Trial:
             return self.clock.go is not None or "go" not in self.buttons
         return self.way == "tap" and self.clock.go is not None
 
+    def _voice_of(self, device: str) -> Voice:
+        return Voice(self.measure.settler(), corrections_of(self.checks.get(device, {})))
+
     def _voice_here(self) -> Voice:
         return Voice((self.measure.tapped or self.measure.settler)())
 
@@ -102,7 +91,7 @@ class Trial:
         self.clock.take_back()
         self.covered = False
         for device in self._voices:
-            self._voices[device] = self._voice_here() if device == HERE else Voice(self.measure.settler())
+            self._voices[device] = self._voice_here() if device == HERE else self._voice_of(device)
 
     def hear(self, edges: tuple[Edge, ...]) -> tuple[Outcome | None, Reading | None]:
         """Let every settler hear these taps; as `feed`."""
@@ -134,15 +123,25 @@ class Trial:
 
     def feed(self, device: str, record: Record) -> tuple[Outcome | None, Reading | None]:
         """Take one Record that is of this trial; returns the outcome if settled, and a headline number to show."""
-        said = tuple(judged(item) for item in meaning(record))
-        self.device = device
         voice = self._voices[device]
+        said = tuple(judged(item, voice.corrections) for item in meaning(record))
+        self.device = device
         voice.streaming |= any(isinstance(item, Block) for item in said)
         voice.remember(record, len(self.clock.edges))
         if any(not isinstance(item, Refusal) for item in said):
             self.alive_at = record.at
         outcome = voice.settler.feed(self._relevant(said))
         return (rounded(outcome) if isinstance(outcome, Settled) else outcome), self._headline(device, said, record.at)
+
+    def calibration(self, quantity: str, measures: Sequence[str]) -> UUID | None:
+        """Return the check whose correction is in a value of this trial; ``measures``: what the device itself says.
+
+        What is made of its stream goes with the stream's.
+        """
+        checks = self.checks.get(self.device, {})
+        made_of = next(iter(checks.values()), None) if quantity not in measures else None
+        check = checks.get(quantity, made_of)
+        return check.id if check is not None else None
 
     def _relevant(self, said: tuple[Said, ...]) -> tuple[Said, ...]:
         """An implausible reading is no value; on a scale it is only somebody stepping on or off."""
@@ -182,11 +181,6 @@ class Trial:
         if self.clock.edges:
             return evidence.of_both(frames, self.clock.edges, self.clock.late)
         return evidence.of_frames(frames)
-
-
-def judged(said: Said) -> Said:
-    """Apply the plausible limits, once, here, for every driver."""
-    return plausible(said, QUANTITIES) if isinstance(said, Reading) else said
 
 
 def rounded(settled: Settled) -> Outcome:

@@ -13,6 +13,7 @@ from kiosk.core.visit_record import PURPOSES, ConsentEntry
 from kiosk.store.groups import group_of, living, row_of
 from kiosk.store.sealing import reseal, with_text
 from kiosk.store.steering import hold_back, let_go
+from kiosk.store.study_leaving import leave_of
 from kiosk.store.tables import TABLES, ConsentRow, VisitRow
 from kiosk.store.tables_people import MergeRow
 from kiosk.store.unit import Unit, fetch, fetch_one
@@ -49,6 +50,8 @@ class ConsentVerbs(Unit):
         if resident is not None and not entry.granted:
             for each in group_of(conn, resident):
                 self._forget(conn, each, entry.purpose)
+        if entry.purpose == "trial" and not entry.granted:
+            leave_of(conn, self._vault, () if resident is None else group_of(conn, resident), visit)
         may = may_leave(_standing(conn, resident, visit))
         if entry.purpose in {"platform", "keep"} and (not entry.granted or may):
             _steer_outbox(conn, self.station_id, now, resident, visit, entry.granted)

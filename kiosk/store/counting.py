@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from sqlmodel import col
 
 from kiosk.core import stats
+from kiosk.core.study.values import WORDING
 from kiosk.core.visit_record import PURPOSES, VisitRecord
 from kiosk.store.changing import changes_of
 from kiosk.store.consents import is_granted, standing
@@ -79,7 +80,8 @@ def _may(conn: Connection, visit: VisitRow, purpose: str) -> bool:
         raise ValueError("no such purpose of consent")
     if visit.birth_year is None or MOVED in json.loads(visit.notes):  # what was done there was somebody else's
         return False
-    given = standing(conn, visit)
+    # a yes to one trial of a device is a yes to that trial: no result of the visit leaves by it
+    given = tuple(entry for entry in standing(conn, visit) if not entry.wording.startswith(WORDING))
     return is_granted(given, "keep") and is_granted(given, purpose)
 
 

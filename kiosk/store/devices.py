@@ -1,4 +1,4 @@
-"""Which device is bound to which driver, and the checks of each instrument."""
+"""Which device is bound to which driver."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, delete, insert
 from sqlmodel import col
 
 from kiosk.store.tables import TABLES
-from kiosk.store.tables_desk import BindingRow, CalibrationRow
+from kiosk.store.tables_desk import BindingRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import Unit, fetch
-from kiosk.store.values import Binding, Calibration
+from kiosk.store.values import Binding
 
 
 class DeviceVerbs(Unit):
-    """Bind, unbind, check."""
+    """Bind and unbind."""
 
     def bind(self, binding: Binding, *, actor: str, now: datetime) -> None:
         """Bind a device of this station, in place of what stood under its name."""
@@ -40,31 +40,11 @@ class DeviceVerbs(Unit):
             mine = col(BindingRow.station_id) == self.station_id
             return tuple(map(_binding, fetch(conn, BindingRow, mine, order=[col(BindingRow.device)])))
 
-    def calibration_add(self, calibration: Calibration, *, actor: str, now: datetime) -> None:
-        """Keep a check; a failed one counts as well, and a newer one never changes an older."""
-        row = asdict(calibration) | {"station_id": self.station_id, "actor": actor}
-        with self._transaction() as conn:
-            conn.execute(insert(TABLES["calibration"]), row)
-            verdict = "passed" if calibration.passed else "failed"
-            self._note(conn, "calibrate", actor, now, detail=f"{calibration.driver} {calibration.quantity} {verdict}")
-
-    def calibration_in_force(self, driver: str, serial: str, quantity: str) -> Calibration | None:
-        """Return the newest check of an instrument for a quantity, passed or failed; None: never checked."""
-        this = (
-            col(CalibrationRow.driver) == driver,
-            col(CalibrationRow.serial) == serial,
-            col(CalibrationRow.quantity) == quantity,
-        )
-        with self._transaction() as conn:
-            rows = fetch(conn, CalibrationRow, *this, order=[col(CalibrationRow.at).desc()], limit=1)
-        if not rows:
-            return None
-        return Calibration(**{name: getattr(rows[0], name) for name in Calibration.__slots__})
-
     def _mine(self, device: str) -> tuple[ColumnElement[bool], ...]:
         return col(BindingRow.station_id) == self.station_id, col(BindingRow.device) == device
 
 
 def _binding(row: BindingRow) -> Binding:
     link = cast("Literal['serial', 'ble', 'advert', 'process']", row.link)
-    return Binding(row.device, row.driver, link, row.address, row.serial, row.bound_by, row.bound_at)
+    purpose = cast("Literal['care', 'study']", row.purpose)
+    return Binding(row.device, row.driver, link, row.address, row.serial, row.bound_by, row.bound_at, purpose)

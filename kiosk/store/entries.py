@@ -6,13 +6,13 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlmodel import col
 
 from kiosk.store.consents import may_leave, own_ledger, standing
 from kiosk.store.kin import patient_of
 from kiosk.store.steering import MERGE, add_entry, entry_of, follow_merge, rows_about
-from kiosk.store.tables import VisitRow
+from kiosk.store.tables import TABLES, OutboxRow, VisitRow
 from kiosk.store.unit import fetch
 from kiosk.store.values import OutboxKind, OutboxState
 
@@ -31,6 +31,9 @@ def announce(conn: Connection, station_id: str, visit: VisitRow, now: datetime) 
     newest = rows[-1] if rows else None
     taken_back = newest is not None and newest.kind == "retraction"
     if newest is not None and not taken_back and newest.body is None and newest.state in _AHEAD:
+        if newest.state == "waiting":  # it may be read for sending just now: see `OutboxVerbs.keep_body`
+            mine = update(TABLES["outbox"]).where(col(OutboxRow.id) == newest.id, col(OutboxRow.body).is_(None))
+            conn.execute(mine.values(next_try_at=now))
         return
     state, reason = ready(conn, visit)
     if taken_back:

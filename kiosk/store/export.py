@@ -15,9 +15,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 from sqlmodel import col
 
+from kiosk.core.metrology.behind import unchecked
 from kiosk.store.ends import answers
 from kiosk.store.groups import kept_of, row_of, under
 from kiosk.store.history import values_of
+from kiosk.store.instruments import known_for
+from kiosk.store.measurements import values_in
 from kiosk.store.merges import merges_under
 from kiosk.store.remarks import RemarkVerbs
 from kiosk.store.sheets import MOVED, State
@@ -66,8 +69,10 @@ class ExportVerbs(RemarkVerbs):
         facts = _plain(visit, "id", "started_at", "ended_at", "ended", "programme", "station_id", "age", "notes")
         own = MOVED not in json.loads(visit.notes)
         values = values_of(conn, visit.id)
+        counting = values_in(conn, visit.id)
+        doubted = unchecked(counting, known_for(conn, visit.station_id, counting))
         facts["values"] = [
-            _plain(row, *_VALUE) | {"state": state.value, "raw": row.raw.hex()}
+            _plain(row, *_VALUE) | {"state": state.value, "raw": row.raw.hex(), "unchecked": row.id in doubted}
             for row, state in values
             if state is not State.MOVED
         ]

@@ -17,6 +17,7 @@ from sqlmodel import col
 
 from kiosk.core.followup import Facts, MarkFact, Rules, SeenFact, ValueFact, VisitFact
 from kiosk.core.visit_record import End
+from kiosk.store.followup_recheck import recheck
 from kiosk.store.identity import Vault
 from kiosk.store.measurements import counts
 from kiosk.store.tables import TABLES, ConsentRow, MeasurementRow, OutboxRow, ResidentRow, VisitRow
@@ -55,7 +56,7 @@ def gather(conn: Connection, vault: Vault, rules: Rules, now: datetime) -> Facts
     ground = _Ground(conn, rules, now, still, {row.id: row.merged_into for row in conn.execute(into)})
     ended = tuple(_ended(ground))
     left = {fact.resident for fact in ended if fact.resident is not None}
-    marks = (*_missed(ground), *_withdrawn(ground), *_held(ground))
+    marks = (*_missed(ground), *_withdrawn(ground), *_held(ground), *recheck(conn, ground.kept))
     return Facts(tuple(_values(ground)), ended, tuple(_seen(ground, vault, left)), marks)
 
 

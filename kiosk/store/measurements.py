@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from kiosk.core.metrology.behind import unchecked
 from kiosk.core.quantity import Quantity
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
@@ -20,9 +21,9 @@ from kiosk.core.visit_record import End, Instrument, VisitRecord
 from kiosk.store.consents import standing
 from kiosk.store.ends import ends_of
 from kiosk.store.groups import group_of
+from kiosk.store.instruments import instruments_of, known_for
 from kiosk.store.kin import patient_of, sex_and_year
 from kiosk.store.tables import TABLES, MeasurementRow, VisitRow
-from kiosk.store.tables_desk import CalibrationRow, InstrumentRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import fetch
 
@@ -86,11 +87,10 @@ def keep_instruments(conn: Connection, instruments: Iterable[Instrument]) -> Non
 
 def record_of(conn: Connection, visit: VisitRow) -> VisitRecord:
     """Gather a visit; the same rows always give the same record, in the same order."""
-    sex, birth_year = sex_and_year(conn, visit)
-    if birth_year is None:
-        raise StoreTrouble(Trouble.UNKNOWN, "this visit's resident was erased")
+    sex, birth_year = _whose(conn, visit)
     measurements = _standing(conn, col(MeasurementRow.visit_id) == visit.id)
     pseudonym, patient_id = patient_of(conn, visit)
+    known = known_for(conn, visit.station_id, measurements)
     return VisitRecord(
         id=visit.id,
         station_id=visit.station_id,
@@ -107,13 +107,26 @@ def record_of(conn: Connection, visit: VisitRow) -> VisitRecord:
         measurements=measurements,
         assessments=ends_of(conn, visit.id),
         consents=standing(conn, visit),
-        instruments=_instruments(conn, measurements, visit.started_at),
+        instruments=instruments_of(conn, measurements, known, visit.station_id),
         software=visit.software,
         guest=visit.resident_id is None,
         notes=tuple(json.loads(visit.notes)),
         language=visit.language,
         former=_standing(conn, col(MeasurementRow.visit_id) == visit.id, so=False),
+        unchecked=unchecked(measurements, known),
     )
+
+
+def _whose(conn: Connection, visit: VisitRow) -> tuple[str, int]:
+    sex, birth_year = sex_and_year(conn, visit)
+    if birth_year is None:
+        raise StoreTrouble(Trouble.UNKNOWN, "this visit's resident was erased")
+    return sex, birth_year
+
+
+def values_in(conn: Connection, visit_id: UUID) -> tuple[Measurement, ...]:
+    """Return the values of a visit that count."""
+    return _standing(conn, col(MeasurementRow.visit_id) == visit_id)
 
 
 def values_before(conn: Connection, resident_id: UUID, before: datetime) -> tuple[Measurement, ...]:
@@ -156,20 +169,6 @@ def counts() -> ColumnElement[bool]:
     undone = exists().where(back.c.measurement_id == void.c.measurement_id, *again)
     voided = exists().where(void.c.measurement_id == col(MeasurementRow.id), void.c.kind == "void", ~undone)
     return ~replaced & ~voided
-
-
-def _instruments(conn: Connection, measurements: Iterable[Measurement], at: datetime) -> tuple[Instrument, ...]:
-    used = sorted({(one.proof.driver, one.proof.device_serial) for one in measurements if one.proof.driver})
-    return tuple(_instrument(conn, driver, serial, at) for driver, serial in used)
-
-
-def _instrument(conn: Connection, driver: str, serial: str, at: datetime) -> Instrument:
-    named = fetch(conn, InstrumentRow, col(InstrumentRow.driver) == driver, col(InstrumentRow.serial) == serial)
-    this = col(CalibrationRow.driver) == driver, col(CalibrationRow.serial) == serial
-    passed = col(CalibrationRow.passed).is_(True), col(CalibrationRow.at) <= at
-    checks = fetch(conn, CalibrationRow, *this, *passed, order=[col(CalibrationRow.at).desc()], limit=1)
-    maker, model = (named[0].maker, named[0].model) if named else ("", "")
-    return Instrument(driver, maker, model, serial, checks[0].at if checks else None)
 
 
 def _columns(measurement: Measurement) -> dict[str, Any]:

@@ -65,18 +65,25 @@ class OutboxVerbs(Unit):
         return OutboxCounts(**counts)
 
     def keep_body(
-        self, entry_id: int, body: bytes, schema: int, *, names: Collection[str] = (), patient: str = ""
+        self,
+        entry_id: int,
+        body: bytes,
+        schema: int,
+        *,
+        names: Collection[str] = (),
+        patient: str = "",
+        listed: datetime | None = None,
     ) -> str | None:
         """Keep what is about to be sent, so that a retry sends the same bytes; return its SHA-256.
 
         ``names`` (``Type/id``) are what it will write, under which Patient: noted before the first byte leaves, so
-        that all of it can be taken back, also when nobody knows whether it arrived. None: it may not go any more,
-        since consent was withdrawn after it was listed as due.
+        that all can be taken back, whether it arrived or not. None: consent was withdrawn since it was listed as due,
+        or it changed while the bytes were made (``listed``: the row's ``next_try_at`` as it was read).
         """
         digest = hashlib.sha256(body).hexdigest()
         with self._transaction() as conn:
             row = _row(conn, entry_id)
-            if row.state == "withheld":
+            if row.state == "withheld" or (row.body is None and listed not in (None, row.next_try_at)):
                 return None
             if row.body is not None and row.body != body:
                 raise StoreTrouble(Trouble.OTHER, "this row's bytes are fixed until the platform has answered")
@@ -152,11 +159,7 @@ class OutboxVerbs(Unit):
 
     def remote_get(self, server: str, resource: str, local_id: str) -> Remote | None:
         """Return what the platform calls a resource of ours, if it was acknowledged."""
-        this = (
-            col(RemoteRow.server) == server,
-            col(RemoteRow.resource) == resource,
-            col(RemoteRow.local_id) == local_id,
-        )
+        this = col(RemoteRow.server) == server, col(RemoteRow.resource) == resource, col(RemoteRow.local_id) == local_id
         with self._transaction() as conn:
             rows = fetch(conn, RemoteRow, *this)
         return Remote(server, resource, local_id, rows[0].remote_id, rows[0].version) if rows else None

@@ -7,8 +7,9 @@
 People say who they are by ``actor`` ("resident", "staff:<id>", "system:<what>"); time comes in as ``now``, aware.
 Every verb that touches personal data writes its line of the access log in the same transaction, also when it
 only reads: so those run on the writer. The reader may do what takes no actor and changes nothing: outbox_counts, due,
-waiting, held, outbox_entry, there, remote_*, consents_of_visit, bindings, calibration_in_force, calls_open, staff_list,
-measurements_stored, tally, audit_verify, audit_entries. Refusals are `StoreTrouble` (a StoreError with its own key).
+waiting, held, outbox_entry, there, remote_*, consents_of_visit, bindings, check_get, checks_of, checks_untold,
+references, reference_get, instrument_facts, calls_open, staff_list, measurements_stored, tally, audit_verify,
+audit_entries, studies, study_get, study_look. Refusals are `StoreTrouble` (a StoreError with its own key).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from kiosk.store.amend import AmendVerbs
 from kiosk.store.auditing import AuditVerbs
 from kiosk.store.bookings import BookingVerbs
 from kiosk.store.cards import CardVerbs
+from kiosk.store.checks import CheckVerbs
 from kiosk.store.consents import ConsentVerbs
 from kiosk.store.counting import CountingVerbs
 from kiosk.store.desk import DeskVerbs
@@ -29,6 +31,8 @@ from kiosk.store.overview import OverviewVerbs
 from kiosk.store.people import PeopleVerbs
 from kiosk.store.residents import ResidentVerbs
 from kiosk.store.retention import RetentionVerbs
+from kiosk.store.studies import StudyVerbs
+from kiosk.store.study_runs import StudyRunVerbs
 from kiosk.store.tallies import TallyVerbs
 from kiosk.store.tray import TrayVerbs
 from kiosk.store.upkeep import UpkeepVerbs
@@ -36,6 +40,7 @@ from kiosk.store.visits import VisitVerbs
 
 
 class Store(
+    StudyRunVerbs,
     PeopleVerbs,
     CardVerbs,
     ResidentVerbs,
@@ -50,12 +55,14 @@ class Store(
     DeskVerbs,
     DeviceVerbs,
     DeviceNoteVerbs,
+    CheckVerbs,
     AmendVerbs,
     FollowUpVerbs,
     BookingVerbs,
     OverviewVerbs,
     UpkeepVerbs,
     RetentionVerbs,
+    StudyVerbs,
 ):
     """One open store; belongs to the thread that opened it.
 
@@ -136,8 +143,25 @@ class Store(
                followup_item(item_id, *, actor, now)              followup_close(item_id, note, *, actor, now) -> int
     retention  retention_sweep(rules, *, actor, now, limit=20) -> Swept                   a little at a time
     devices    bind(binding, *, actor, now)   unbind(device, *, actor, now)   bindings() -> tuple[Binding, ...]
-               calibration_add(calibration, *, actor, now)
-               calibration_in_force(driver, serial, quantity) -> Calibration | None
                device_history(device, since, *, limit=None) -> tuple[DeviceNote, ...]      oldest first
                device_facts(device) -> Mapping[str, DeviceNote]                            the newest of each kind
+    checks     check_add(check, *, actor, now) -> tuple[UUID, ...]                         visits announced at once
+               check_void(check_id, *, why, actor, now) -> tuple[UUID, ...]
+               check_tell(*, actor, now) -> int                   until it says 0          checks_untold() -> int
+               check_get(check_id) -> DeviceCheck
+               checks_of(driver, serial, quantity="", *, since=None) -> tuple[DeviceCheck, ...]    oldest first
+               affected(check_id, *, actor, now) -> tuple[AffectedValue, ...]
+               invite_again(check_id, *, actor, now) -> int
+               reference_put(reference, *, actor, now)            reference_retire(reference_id, *, actor, now)
+               references(*, retired=False) -> tuple[Reference, ...]      reference_get(reference_id) -> Reference
+               instrument_facts(driver, serial) -> InstrumentFacts
+               instrument_note(driver, serial, facts, *, actor, now)
+    trials     study_put(protocol, study_id=None, *, actor, now) -> UUID     study_state(study_id, state, *, actor, now)
+               studies() -> tuple[Study, ...]                     study_get(study_id) -> Study
+               study_look(study_id) -> StudyData                  study_data(study_id, *, leaves, actor, now)
+               study_join(study_id, who, *, actor, now) -> Participant         study_refused(study_id, *, actor, now)
+               study_pair(participant_id, repeat, *, actor, now) -> Pair       study_attempt(attempt, *, actor, now)
+               study_over(participant_id, ended, where, scores, *, actor, now)
+               study_incident(study_id, incident, *, actor, now)
+               study_withdraw(study_id, code, *, actor, now) -> bool           exported before?
     """

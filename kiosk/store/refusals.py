@@ -1,4 +1,5 @@
-"""What a restore must not undo: who was erased, who has said no since, what has gone out, and what opens no more.
+"""What a restore must not undo: who was erased, who has said no since, what has gone out, what opens no more, and what
+the checks of the devices said.
 
 An older backup knows none of it. What the store that is being replaced knows is carried over into the restored one:
 else what it sent before somebody withdrew would stay on the platform, since nobody here remembered that it is there.
@@ -16,10 +17,11 @@ from sqlalchemy import Connection, func, insert, inspect, select, update
 from sqlmodel import col
 
 from kiosk.core.visit_record import ConsentEntry
+from kiosk.store.carry_checks import carry_checks, checks_held
 from kiosk.store.records import Store
 from kiosk.store.steering import add_entry, rows_about
 from kiosk.store.tables import TABLES, ConsentRow, OutboxRow, ResidentRow, VisitRow
-from kiosk.store.tables_desk import StaffRow
+from kiosk.store.tables_desk import CalibrationRow, StaffRow
 from kiosk.store.tables_people import CardRow
 from kiosk.store.trouble import told
 from kiosk.store.unit import fetch
@@ -35,6 +37,7 @@ class Refusals:
     whose: Mapping[UUID, UUID] = field(default_factory=dict)  # visit → who was erased
     void: tuple[CardRow, ...] = field(default=(), repr=False)  # cards that were lost, say
     disabled: Mapping[UUID, datetime] = field(default_factory=dict)  # members of staff
+    checks: tuple[CalibrationRow, ...] = field(default=(), repr=False)  # of the devices
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,7 @@ class Applied:
 
     erased: int = 0
     withdrawn: int = 0
+    checks: int = 0
 
 
 def refusals_in(conn: Connection) -> Refusals:
@@ -53,7 +57,8 @@ def refusals_in(conn: Connection) -> Refusals:
     whose = {row.id: row.resident_id for row in conn.execute(gone.where(col(ResidentRow.erased_at).is_not(None)))}
     member = TABLES["staff"].c
     left = conn.execute(select(member.id, member.disabled_at).where(member.disabled_at.is_not(None)))
-    return Refusals(erased, _noes(conn), _out(conn), whose, _void(conn), {row.id: row.disabled_at for row in left})
+    gone_staff = {row.id: row.disabled_at for row in left}
+    return Refusals(erased, _noes(conn), _out(conn), whose, _void(conn), gone_staff, checks_held(conn))
 
 
 def _noes(conn: Connection) -> tuple[ConsentRow, ...]:
@@ -88,6 +93,7 @@ def apply_refusals(store: Store, refusals: Refusals, *, actor: str, now: datetim
         visits = _ids(conn, VisitRow, [row.visit_id for row in refusals.noes if row.visit_id])
         lost = _remember(conn, refusals, standing)
         _shut(conn, refusals)
+        checks = carry_checks(conn, refusals.checks)
     again = [each for each in refusals.erased if each in there - set(standing.erased)]
     for resident in again:
         store.erase_resident(resident, actor=actor, now=now, why="restored")
@@ -103,7 +109,7 @@ def apply_refusals(store: Store, refusals: Refusals, *, actor: str, now: datetim
         visit = None if row.resident_id else row.visit_id
         store.give_consent(entry, now=now, resident_id=row.resident_id, visit_id=visit)
         count += 1
-    return Applied(len(again), count)
+    return Applied(len(again), count, checks)
 
 
 def write_noes(conn: Connection, refusals: Refusals) -> None:

@@ -28,6 +28,8 @@ DESK: dict[str, Callable[[Fields], UUID]] = {
     "booking.sealed": lambda row: row["id"],
     "remark.sealed": lambda row: row["id"],  # that of a resident is sealed with the resident's key and stays
     "follow_up.note": lambda row: row["id"],  # as well
+    "study_participant.link": lambda row: row["id"],
+    "study_event.words": lambda row: row["id"],
     "upkeep.note": lambda row: note_about(parse_time(row["at"])),
 }
 """Sealed with the desk's key, and what each seal is bound to."""

@@ -18,6 +18,7 @@ from kiosk.store.erasing import erase_people
 from kiosk.store.groups import group_of, kept_of, row_of, under
 from kiosk.store.identity import Identity, Vault, masked
 from kiosk.store.sealing import index
+from kiosk.store.study_leaving import leave_of
 from kiosk.store.tables import TABLES, LookupRow, ResidentRow, VisitRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import Unit, fetch
@@ -92,6 +93,7 @@ class ResidentVerbs(Unit):
             group = group_of(conn, resident_id)
             if row_of(conn, group[0]).erased_at is not None:
                 return
+            leave_of(conn, self._vault, group)  # erasing is a no to trials too
             erase_people(conn, self.station_id, group, actor, now)
             for resident in group:
                 self._note(conn, "erase", actor, now, resident, why)

@@ -18,6 +18,7 @@ from kiosk.store.copies import fold_log, forget_copies
 from kiosk.store.erasing import erase_people, erase_values, forget_words
 from kiosk.store.groups import group_of
 from kiosk.store.sheets import MOVED
+from kiosk.store.study_leaving import forget_links, leave_of
 from kiosk.store.tables import TABLES, AssessmentEndRow, MeasurementRow, OutboxRow, ResidentRow, TrayRow, VisitRow
 from kiosk.store.tables_desk import ClearanceRow
 from kiosk.store.tables_people import (
@@ -73,9 +74,9 @@ class RetentionVerbs(Unit):
         with self._transaction() as conn:
             people = _people(conn, rules, limit)
             for group in people:
-                erase_people(conn, self.station_id, group, actor, now)
+                self._erase(conn, group, actor, now)
             visits = _visits(conn, rules, limit)
-            _empty(conn, visits)
+            self._clear(conn, visits)
             tray = _some(conn, "tray", col(TrayRow.settled_at) < rules.tray, limit)
             sealed = col(BookingRow.day) < rules.today.isoformat(), col(BookingRow.sealed).is_not(None)
             bookings = conn.execute(update(TABLES["booking"]).where(*sealed).values(sealed=None)).rowcount
@@ -93,6 +94,14 @@ class RetentionVerbs(Unit):
         if swept.people or swept.visits:
             fold_log(self.engine)
         return swept
+
+    def _erase(self, conn: Connection, group: tuple[UUID, ...], actor: str, now: datetime) -> None:
+        leave_of(conn, self._vault, group)  # of trials too
+        erase_people(conn, self.station_id, group, actor, now)
+
+    def _clear(self, conn: Connection, visits: tuple[UUID, ...]) -> None:
+        forget_links(conn, self._vault, visits)  # what they gave a trial leads to nobody from now on
+        _empty(conn, visits)
 
     def _forget_copies(self, rules: Rules) -> None:
         """Before anybody's key is destroyed: see `copies.forget_copies`."""

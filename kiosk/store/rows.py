@@ -16,7 +16,7 @@ from sqlalchemy import Boolean, Connection, Integer, LargeBinary, TableClause, T
 from sqlalchemy import text as words
 from sqlalchemy.types import TypeEngine
 
-from kiosk.store import tables_desk, tables_people  # noqa: F401  they register their tables
+from kiosk.store import tables_checks, tables_desk, tables_people, tables_study  # noqa: F401  they register their tables
 from kiosk.store.tables import Row
 
 Kind = Literal["text", "number", "yes-no", "uuid", "bytes"]

@@ -108,6 +108,7 @@ class MeasurementRow(Row, table=True):
     """One kept value with its proof. Never updated: a correction is a new row that names the old in ``supersedes``."""
 
     __tablename__ = "measurement"
+    __table_args__ = (Index("ix_measurement_driver_device_serial_taken_at", "driver", "device_serial", "taken_at"),)
 
     id: UUID = Field(primary_key=True)
     visit_id: UUID = Field(foreign_key="visit.id", index=True)

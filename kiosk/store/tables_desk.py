@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Index, text, true
 from sqlmodel import Field
 
 from kiosk.store.columns import DecimalText, UtcTime
@@ -100,6 +100,7 @@ class BindingRow(Row, table=True):
     serial: str
     bound_by: str
     bound_at: datetime = Field(sa_type=UtcTime)
+    purpose: str = Field(default="care", sa_column_kwargs={"server_default": text("'care'")})
 
 
 class InstrumentRow(Row, table=True):
@@ -114,9 +115,13 @@ class InstrumentRow(Row, table=True):
 
 
 class CalibrationRow(Row, table=True):
-    """One check of one instrument against a reference, and the correction that follows from it, if any."""
+    """One check of one instrument against a reference, and the correction that follows from it, if any.
+
+    Never changed but for taking it back (``voided_at``) and for ``told``: whether the outbox has learnt that it counts.
+    """
 
     __tablename__ = "calibration"
+    __table_args__ = (Index("ix_calibration_driver_serial_quantity_at", "driver", "serial", "quantity", "at"),)
 
     id: UUID = Field(primary_key=True)
     station_id: str
@@ -124,12 +129,22 @@ class CalibrationRow(Row, table=True):
     serial: str
     quantity: str
     at: datetime = Field(sa_type=UtcTime)
-    passed: bool
+    passed: bool  # as left_good: what an older version reads
     due_at: datetime | None = Field(default=None, sa_type=UtcTime)
     factor: Decimal | None = Field(default=None, sa_type=DecimalText)
     shift: Decimal | None = Field(default=None, sa_type=DecimalText)
     note: str
     actor: str
+    kind: str = Field(default="outside", sa_column_kwargs={"server_default": text("'outside'")})
+    verdict: str = Field(default="pass", sa_column_kwargs={"server_default": text("'pass'")})
+    found_good: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    left_good: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
+    version: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})  # of the correction; 0: none
+    body: str = Field(default="{}", sa_column_kwargs={"server_default": text("'{}'")})  # JSON, see `check_rows`
+    voided_at: datetime | None = Field(default=None, sa_type=UtcTime)
+    voided_by: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    void_why: str = Field(default="", sa_column_kwargs={"server_default": text("''")})
+    told: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
 class RemoteRow(Row, table=True):

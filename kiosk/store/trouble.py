@@ -39,6 +39,7 @@ class Trouble(StrEnum):
     CARD = "error.store-card"  # this card is somebody's already
     AMEND = "error.store-amend"  # this value cannot be changed so: it does not stand, or is computed
     MERGE = "error.store-merge"  # these two records cannot be put together, or not be taken apart
+    STUDY = "error.store-study"  # this trial cannot be changed so, or does not run
 
     @property
     def lasting(self) -> bool:

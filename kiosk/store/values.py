@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
@@ -146,23 +145,7 @@ class Binding:
     serial: str = ""
     bound_by: str = ""
     bound_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """A check of one instrument; corrected value = value × factor + shift, where those are given."""
-
-    id: UUID
-    driver: str
-    serial: str
-    quantity: str
-    at: datetime
-    passed: bool
-    due_at: datetime | None = None
-    factor: Decimal | None = None
-    shift: Decimal | None = None
-    note: str = ""
-    actor: str = ""
+    purpose: Literal["care", "study"] = "care"  # study: a device under test, kept from every visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ was measured, so counting there and counting here give the same; a cancelled one
 person that says nothing, and some would show it as a zero. Such tests stand in the report: as an extension (which, and
 how it ended) and in its conclusion. *Why* one was not done, perhaps an answer to a health question, is not sent at all.
 
-Ids are UUIDv5 of stable ids of the store. What an id names does not change under it (a device's new check, a kiosk's
-new software are new ids) but for a correction, which replaces Observations and their report.
+Ids are UUIDv5 of stable ids of the store. What an id names does not change under it (a kiosk's new software is a new
+id) but for a correction, which replaces Observations and their report, and a DeviceMetric, which says how an instrument
+stands and follows its checks.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ from kiosk.sync.parts import Letterhead, Resource, without
 from kiosk.sync.report import provenance, report
 from kiosk.sync.subjects import consent, encounter, organization, patient, standing
 
-SCHEMA = 1
+SCHEMA = 2
 """Number of this mapping, kept beside every body: raise it when the same record would give other bytes."""
-SHARED = ("Organization", "Patient", "Device")
+SHARED = ("Organization", "Patient", "Device", "DeviceMetric")
 """Types that outlive a visit: once acknowledged they are left out until they change here, so that an edit on the
 platform is not undone."""
 OPTIONAL = frozenset({"Organization", "Device", "DeviceMetric", "Consent", "Provenance"})

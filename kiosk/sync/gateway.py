@@ -73,8 +73,10 @@ class StoreOutbox:
     async def keep_body(
         self, entry: OutboxEntry, body: bytes, schema: int, *, names: Collection[str], patient: str
     ) -> bool:
-        """Keep the bytes, and what they write, before they are sent; False when consent was withdrawn meanwhile."""
-        kept = await self._store.call(Store.keep_body, entry.id, body, schema, names=names, patient=patient)
+        """Keep the bytes, and what they write, before they are sent; False when it may not go so any more."""
+        kept = await self._store.call(
+            Store.keep_body, entry.id, body, schema, names=names, patient=patient, listed=entry.next_try_at
+        )
         return kept is not None
 
     async def known(self, server: str, shared: Mapping[str, str]) -> frozenset[str]:

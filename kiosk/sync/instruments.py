@@ -1,14 +1,22 @@
-"""With what: the kiosk's own Device, a Device per instrument, a DeviceMetric where a check is known. Pure."""
+"""With what: the kiosk's own Device, a Device per instrument, a DeviceMetric for what it measures. Pure."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from uuid import uuid5
 
-from kiosk.core.visit_record import Instrument
+from kiosk.core.visit_record import CheckState, Instrument, InstrumentCheck
 from kiosk.sync.codes import PRESSURES, code_of
 from kiosk.sync.context import Context
 from kiosk.sync.parts import MDC, Resource, reference, resource
+
+STATES: Mapping[CheckState, str] = {
+    "good": "calibrated",
+    "due": "calibration-required",
+    "bad": "calibration-required",
+    "never": "not-calibrated",
+}
+"""R4's metric-calibration-state: it has been; it needs to be; it has not been."""
 
 
 def kiosk(context: Context) -> Resource:
@@ -31,9 +39,8 @@ def devices(context: Context) -> list[Resource]:
 
 
 def metrics(context: Context) -> list[Resource]:
-    """The newest passed check of each of them, where there is one."""
-    used = context.instruments()
-    return [_metric(context, each, each.last_check) for each in used if each.last_check is not None]
+    """How each of them stands, for each quantity of it that can be checked."""
+    return [_metric(context, each, check) for each in context.instruments() for check in each.checks]
 
 
 def _device(context: Context, instrument: Instrument) -> Resource:
@@ -48,16 +55,19 @@ def _device(context: Context, instrument: Instrument) -> Resource:
     )
 
 
-def _metric(context: Context, instrument: Instrument, checked: datetime) -> Resource:
-    """R4 holds no more of a check than that it was and when; certificate and raw points stay with us."""
-    key = (instrument.driver, instrument.serial)
-    rows = context.record.measurements
-    first = next(row.quantity for row in rows if (row.proof.driver, row.proof.device_serial) == key)
-    if first in PRESSURES:
+def _metric(context: Context, instrument: Instrument, check: InstrumentCheck) -> Resource:
+    """One for each instrument and quantity, saying how it stands now; how it stood then is with the values.
+
+    R4 holds no more of a check than what it came to and when; certificate and raw points stay with us.
+    """
+    if check.quantity in PRESSURES:
         coding = [{"system": MDC, "code": "150020"}, context.head.local("blood-pressure")]
     else:
-        coding = [context.head.local(code_of(first, None, context.head.quantities).local)]
-    identity = uuid5(context.device_id(instrument), f"metric/{coding[-1]['code']}/{checked.isoformat()}")
+        coding = [context.head.local(code_of(check.quantity, None, context.head.quantities).local)]
+    identity = uuid5(context.device_id(instrument), f"metric/{coding[-1]['code']}")
+    calibration = {"type": check.adjusted, "state": STATES[check.newest]}
+    if check.newest_at is not None:
+        calibration["time"] = context.head.when(check.newest_at)
     return resource(
         "DeviceMetric",
         identity,
@@ -66,5 +76,5 @@ def _metric(context: Context, instrument: Instrument, checked: datetime) -> Reso
         source=reference("Device", context.device_id(instrument)),
         operationalStatus="on",
         category="measurement",
-        calibration=[{"type": "unspecified", "state": "calibrated", "time": context.head.when(checked)}],
+        calibration=[calibration],
     )

@@ -3,7 +3,8 @@
 One cuff inflation is one blood-pressure Observation with systolic, diastolic and (if given) mean as components; its
 pulse is an Observation of its own, and so is a second inflation. A test in trials is one Observation a side: the value
 that counts is its value, the trials are components, the rule stands in ``method``. Hand-typed and computed values say
-so in ``method`` and name no device. The id comes from the event and what was measured, so a correction has the same id.
+so in ``method`` and name no device. A value of a device that was to be checked keeps its value and says so, until what
+said it is taken back. The id comes from the event and what was measured, so a correction has the same id.
 """
 
 from __future__ import annotations
@@ -80,6 +81,7 @@ def _observation(
         subject=context.subject,
         encounter=context.encounter,
         **_effective(context, group.rows),
+        **_doubt(context, group),
         **fields,
     )
 
@@ -137,7 +139,7 @@ def _derived_from(code: Code, groups: Sequence[Group]) -> list[Resource]:
 
 
 def _source(context: Context, row: Measurement, rules: tuple[str, ...]) -> dict[str, Any]:
-    """How the value came to be: which device, or in words what else; and whether the device was checked in time."""
+    """How the value came to be: which device, or in words what else."""
     fields: dict[str, Any] = {}
     ways = [*rules, *(() if row.method is Method.DEVICE else (row.method.value.lower(),))]
     if ways:
@@ -149,9 +151,18 @@ def _source(context: Context, row: Measurement, rules: tuple[str, ...]) -> dict[
         fields["device"] = reference("Device", context.device_id(instrument))
     if row.method is Method.TYPED:
         fields["performer"] = [context.staff]
-    if row.proof.quality == "unchecked":
-        fields["note"] = [{"text": WORDS["unchecked"]}]
     return fields
+
+
+def _doubt(context: Context, group: Group) -> dict[str, Any]:
+    """The device was to be checked when one of these values was measured: in words, and for programs.
+
+    An extension and no tag: many servers keep the tags of what is replaced, and this one must be able to go again.
+    """
+    if not any(row.id in context.record.unchecked or row.proof.quality == "unchecked" for row in group.rows):
+        return {}
+    flag = {"url": f"{context.head.base}/StructureDefinition/device-unchecked", "valueBoolean": True}
+    return {"extension": [flag], "note": [{"text": WORDS["unchecked"]}]}
 
 
 def _effective(context: Context, rows: Sequence[Measurement]) -> dict[str, Any]:

@@ -91,8 +91,8 @@ class DeskModel(QObject):
 
     @Property(str, notify=pageChanged)
     def sheet(self) -> str:
-        """The pieces as JSON: hundreds of rows in one go."""
-        return json.dumps(self.pieces)
+        """The pieces as JSON: hundreds of rows in one go; and whether they are newer words of the turn before."""
+        return json.dumps({"turn": self._turn, "live": bool(self._page and self._page.live), "pieces": self.pieces})
 
     @Property(bool, notify=pageChanged)
     def asking(self) -> bool:

@@ -61,7 +61,8 @@ def _pictures() -> dict[str, object]:
 
 def _register_curve() -> None:
     """Make Curve known to QML, before a live screen can come. numpy is heavy: the welcome does not wait for it."""
-    import kiosk.ui.curve  # noqa: F401
+    import kiosk.ui.curve
+    import kiosk.ui.plot  # noqa: F401
 
 
 def _fitting(size: tuple[int, int], pitch_mm: float) -> tuple[tuple[int, int], float]:

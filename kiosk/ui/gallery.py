@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 from kiosk.core.duties import Home
-from kiosk.core.pages import Button, Field, Form, Lines, Page, Point, Row, Table, Trend
+from kiosk.core.pages import Button, Chart, Field, Form, Lines, Page, Picture, Point, Row, Steps, Table, Trend
 from kiosk.core.texts import Sentence
 
 _BEFORE = (Point(datetime(2026, 3, 2, tzinfo=UTC), Decimal("21.0"), "21.0"),)
@@ -41,6 +41,15 @@ SAMPLE = Page(
             Button("save", Sentence("action.next"), Home()),
         ),
         Trend(Sentence("quantity.grip_force"), "kg", (("가 기기", _BEFORE), ("나 기기", _AFTER)), "세졌습니다"),
+        Steps(("빈 저울", "가운데", "결과"), 1, ("ok",)),
+        Picture("check-scale-middle", "저울 한가운데의 분동"),
+        Chart(
+            "차이",
+            "무게 (kg)",
+            "차이 (kg)",
+            ((0.0, 0.0, "ok"), (20.0, 0.1, "look"), (40.0, 0.3, "off")),
+            (("한계", -0.2, "limit"), ("한계", 0.2, "limit"), ("기준", 0.0, "centre"), ("경고", 0.1, "warn")),
+        ),
     ),
     buttons=(Button("home", Sentence("action.back"), Home()),),
 )

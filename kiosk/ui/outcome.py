@@ -10,6 +10,7 @@ from decimal import Decimal
 from kiosk.core.reading import Method
 from kiosk.core.results import Bar, How, ResultLine
 from kiosk.core.texts import Sentence
+from kiosk.core.told import UNCHECKED
 from kiosk.ui.plain import NOTHING, Plain, Texts, words
 
 _BETTER_LEFT = ("bar.fast",)
@@ -72,7 +73,7 @@ def how(one: How, texts: Texts) -> list[str]:
         kind = {"mean": "mean", "newest": "newest"}.get(one.counted, "best")
         said.append(Sentence(f"how.{kind}", (str(one.readings),)))
     if one.maker:
-        said.append(_checked(one))
+        said += _checked(one)
         known = {None: "unknown-validated", True: "validated", False: "not-validated"}[one.validated]
         said.append(Sentence(f"how.{known}"))
     if one.about is not None:
@@ -91,9 +92,16 @@ def _method(one: How) -> Sentence:
     return Sentence(f"how.{'unnamed' if one.method is Method.DEVICE else one.method.value.lower()}")
 
 
-def _checked(one: How) -> Sentence:
-    if one.overdue:
-        return Sentence("source.unchecked")
-    if one.checked is None:
-        return Sentence("how.unknown-check")
-    return Sentence("how.checked", (str(one.checked.year), str(one.checked.month), str(one.checked.day)))
+def _checked(one: How) -> list[Sentence]:
+    """When it was checked last, whether a check was due, whether it can be checked, and what the check has changed."""
+    if not one.checkable:
+        return [Sentence("how.uncheckable")]
+    said = [UNCHECKED] if one.overdue else []
+    if one.checked is not None:
+        day = one.checked
+        said.append(Sentence("how.checked", (str(day.year), str(day.month), str(day.day))))
+    elif not one.overdue:
+        said.append(Sentence("how.unknown-check"))
+    if one.corrected:
+        said.append(Sentence("how.corrected"))
+    return said

@@ -8,19 +8,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kiosk.core.pages import Big, Button, Field, Form, Lines, Page, Row, Table, Text, Trend
+from kiosk.core.pages import Big, Button, Chart, Field, Form, Lines, Page, Picture, Row, Steps, Table, Text, Trend
 from kiosk.core.texts import Sentence
+from kiosk.ui.charts import SHAPES, chart, steps
 from kiosk.ui.plain import Plain, Texts, words
 from kiosk.ui.present import text_of
 from kiosk.ui.trends import trend
 
 _YES_NO = (("yes", Sentence("action.yes")), ("no", Sentence("action.no")))
-_SHAPES = {"ok": "●", "look": "▲", "off": "■"}
 
 
 def button(texts: Texts, one: Button) -> Plain:
     """A button as the screen needs it."""
-    return {"name": one.name, "text": text_of(texts, one.text)}
+    return {"name": one.name, "text": text_of(texts, one.text), "quiet": one.quiet}
 
 
 def head(page: Page, texts: Texts) -> Plain:
@@ -66,7 +66,8 @@ def choices(one: Field) -> Sequence[tuple[str, Text]]:
 
 def pieces(page: Page, texts: Texts) -> list[Plain]:
     """The page's parts, one piece after another; names that would come twice get their row or field with them."""
-    found: list[Plain] = [{"role": "say", "text": text_of(texts, page.say)}] if page.say else []
+    shows = any(isinstance(part, Picture) for part in page.parts)  # then it says what is to be done, and is read first
+    found: list[Plain] = [{"role": "say", "text": text_of(texts, page.say), "lead": shows}] if page.say else []
     taken: dict[str, Field] = {}
     for number, part in enumerate(page.parts):
         match part:
@@ -80,6 +81,12 @@ def pieces(page: Page, texts: Texts) -> list[Plain]:
                 found += trend(part, texts)
             case Big():
                 found.append({"role": "big", "text": part.text})
+            case Picture():
+                found.append({"role": "picture", "name": part.name, "text": text_of(texts, part.spoken)})
+            case Steps():
+                found.append(steps(part, texts))
+            case Chart():
+                found += chart(part, texts)
         if number < len(page.parts) - 1 and found:
             found.append({"role": "space"})
     return _unlike([one for one in found if one.get("text") != "" or one["role"] != "say"])
@@ -92,7 +99,7 @@ def _lines(part: Lines, texts: Texts) -> Iterator[Plain]:
             "role": "line",
             "label": text_of(texts, label),
             "text": text_of(texts, text),
-            "mark": _SHAPES.get(part.mark, ""),
+            "mark": SHAPES.get(part.mark, ""),
             "markKind": part.mark,
         }
 
@@ -139,7 +146,7 @@ def _row(row: Row, columns: Plain, texts: Texts) -> Plain:
         "text": ", ".join(cell for cell in cells if cell),
         "cells": cells,
         "columns": columns,
-        "mark": _SHAPES.get(row.mark, ""),
+        "mark": SHAPES.get(row.mark, ""),
         "markKind": row.mark,
         "press": row.duty is not None,
         "buttons": [button(texts, one) | {"of": cells[0] if cells else row.key} for one in row.buttons],

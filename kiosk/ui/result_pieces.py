@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from kiosk.core.results import ResultLine, Results
+from kiosk.core.summary.fitness import TOUCH
 from kiosk.core.texts import Sentence
+from kiosk.core.told import UNCHECKED
 from kiosk.ui import outcome
 from kiosk.ui.plain import Plain, Texts, words
 
@@ -20,15 +22,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "heart": ("pressure", "pulse", "spo2", "body_temperature", "glucose"),
         "body": ("height", "weight", "bmi", "waist", "whtr", "body_composition", "asm_h2", "calf"),
         "answers": ("sarc_f", "k_frail", "falls_12m"),
-        "mind": (
-            "simple_reaction_touch",
-            "choice_reaction_touch",
-            "go_no_go_time",
-            "go_no_go_errors",
-            "number_trail_time",
-            "number_trail_errors",
-            "forward_span",
-        ),
+        "mind": TOUCH,
     }
 )
 ORDER = ("heart", "body", "fitness", "answers", "mind")
@@ -133,7 +127,7 @@ def _line(one: ResultLine, page: Results, section: int, texts: Texts, *, rest: s
         if notice == meaning:
             continue
         if not notice.key.startswith(ON_PAPER) or not _among_many(page):
-            yield from _sentences(piece("notice", notice, rest))
+            yield from _sentences(piece("notice", notice, "" if notice == UNCHECKED else rest))
     yield piece("rule")
 
 

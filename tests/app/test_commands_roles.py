@@ -45,6 +45,7 @@ WORDS = {
     "backup": ("backup.kiosk",),
     "restore": ("backup.kiosk",),
     "export": ("--format", "json", "--purpose", "keep", "--out", "out.json"),
+    "study export": ("KT-01", "--out", "."),
 }
 
 

@@ -33,3 +33,13 @@ def test_either_cuff_serves() -> None:
 
 def test_nobody_measures_what_nobody_can() -> None:
     assert side("cas-ci-400").candidates(("grip_force",)) == ()
+
+
+def test_a_device_under_test_serves_no_step_even_where_there_is_no_other() -> None:
+    known = registry.installed()
+    bound = Binding("toy-1", known.drivers["cas-ci-400"], "/dev/toy", "", "study")
+    supervisor = Supervisor([bound], known.protocols, SystemClock(), lambda event: None)
+    made = DeviceSide([bound], known.protocols, supervisor)
+    assert made.candidates(WEIGHT) == made.candidates(()) == ()
+    assert (made.purpose("toy-1"), made.purpose("nobody")) == ("study", "care")
+    assert "toy-1" in made.bound()

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -24,11 +24,12 @@ import pytest
 from dbus_fast import Variant
 
 from kiosk.app.checking import ITEMS, Item, KioskChecker, running_checker
-from kiosk.app.checks import devices, machine, outside, plugins, printing, store
+from kiosk.app.checks import calibration, devices, machine, outside, plugins, printing, store
 from kiosk.app.checks.scope import Look, Scope
 from kiosk.config import PlatformSettings, Printer, ProgrammeSettings, Settings, StoreSettings
 from kiosk.core.checks import Check
 from kiosk.core.errors import StoreError
+from kiosk.core.metrology.pretend import pretended
 from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence, load_texts, tell
 from kiosk.devices.agent import Agent
@@ -76,6 +77,7 @@ def scope(tmp_path: Path) -> Scope:
         Store.calls_open: (),
         Store.staff_list: (BOSS,),
         Store.upkeep_last: None,
+        Store.checks_of: (),
     }
     return Scope(Settings.model_validate({"schema": 1}), data, tmp_path / "kiosk.toml", Shelf(answers), lambda: NOW)
 
@@ -123,6 +125,33 @@ def test_what_the_night_did(scope: Scope, kind: str, one: Look) -> None:
         (kept(kind, 0, "fail"), "fail", "failed"),
     ):
         assert look(one, changed(scope, {Store.upkeep_last: last})) == [(kind, state, f"check.{kind}.{word}")]
+
+
+SCALE = Binding("scale-1", "cas-ci-400", "serial", "/dev/x", "", bound_at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("how", "later", "state", "word"),
+    [
+        (None, 0, "warn", "never"),
+        ("good", 0, "ok", "ok"),
+        ("good", 3645, "warn", "ok"),  # and what to do: the next check is near
+        ("overdue", 0, "warn", "overdue"),
+        ("failed", 0, "fail", "failed"),
+    ],
+)
+def test_the_checks_of_a_device(scope: Scope, how: Any, later: int, state: str, word: str) -> None:
+    made = pretended("cas-ci-400", "scale-1", ("body_weight",), NOW, how) if how else ()
+    place = changed(scope, {Store.bindings: (SCALE,), (Store.checks_of, "cas-ci-400", "scale-1"): made})
+    place = changed(place, now=lambda: NOW + timedelta(days=later))
+    assert look(calibration.calibration, place) == [
+        ("calibration:scale-1:body_weight", state, f"check.calibration.{word}")
+    ]
+
+
+def test_a_device_under_test_is_not_called_due(scope: Scope) -> None:
+    tried = replace(SCALE, purpose="study")
+    assert look(calibration.calibration, changed(scope, {Store.bindings: (tried,)})) == []
 
 
 def test_the_outbox(scope: Scope) -> None:

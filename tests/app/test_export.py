@@ -24,6 +24,7 @@ from kiosk.store.database import StoreSettings, create_store, open_store
 from kiosk.store.keys import load_keys
 from kiosk.store.records import Store
 from tests.app.shell import Kiosk, kiosk
+from tests.store.checking import passes, weighed
 from tests.store.shelf import IDENTITY, KEYS, NOW, RESIDENT, STAFF, SYSTEM, known, later, says, visit_of, weight
 
 __all__ = ["kiosk"]  # a fixture
@@ -124,6 +125,22 @@ def test_csv_is_read_back_as_written(store: Store) -> None:
     assert [(row["visit"], row["quantity"], row["value"], row["unit"], row["method"]) for row in rows] == [
         (str(made), "body_weight", "61.5", "kg", "DEVICE")
     ]
+
+
+def test_every_export_carries_the_word_of_the_checks(store: Store) -> None:
+    visit(store, "family", "platform", "ai")  # the scale was never checked
+    passes(store, later(200))
+    weighed(store, later(300), purposes=("family", "platform", "ai"))
+    rows = list(csv.DictReader(io.StringIO("\n".join(lines(store, "csv", "family")))))
+    assert [row["checked"] for row in rows] == ["no", "yes"]
+    made = json.loads("".join(lines(store, "json", "ai")))
+    assert sorted(one["measurements"][0]["checked"] for one in made["visits"]) == ["no", "yes"]
+    assert "checked" in made["data_sheet"]
+    bundles = [json.loads(line) for line in lines(store, "fhir", "platform")]
+    notes = [
+        "note" in one["resource"] for made in bundles for one in made["entry"] if "valueQuantity" in one["resource"]
+    ]
+    assert notes == [True, False]
 
 
 def test_fhir_is_the_bundle_the_platform_would_get(store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -14,12 +15,15 @@ from kiosk.app.exchange import ExchangeFolders, safe_name
 from kiosk.app.paper import PaperDesk
 from kiosk.app.papers import StaffPapers
 from kiosk.config import Centre, ExchangeSettings, Printer, Settings
+from kiosk.core.metrology.seal import seal_of
 from kiosk.core.papers import Order
 from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence
 from kiosk.report.worker import ReportWorker
 from kiosk.store.trouble import StoreTrouble, Trouble
+from tests.core.agreement.trials import STUDIES
 from tests.fakes import VirtualClock
+from tests.report.checks import check, voided
 from tests.report.pages import NORMAL
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -67,6 +71,15 @@ async def test_without_a_printer_papers_are_kept(tmp_path: Path) -> None:
     assert all(word in said for word in ("홍○험", "12", "2026-11 통계", "이름", "값", "2026년 11월 2일"))
     assert {path.stat().st_mode & 0o777 for path in kept(tmp_path)} == {0o600}
     assert len(kept(tmp_path)) == 3
+
+
+async def test_the_report_of_a_trial_is_kept_and_handed_on(tmp_path: Path) -> None:
+    taken: list[bytes] = []
+    assert await papers(tmp_path, Printer()).study(STUDIES["usual"], "en", "홍시험", taken.append) == "kept"
+    (path,) = kept(tmp_path)
+    assert [path.read_bytes()] == taken
+    assert "2 November 2026 by 홍시험" in words(path)
+    assert "30 participants, 30 pairs" in words(path)
 
 
 @pytest.mark.parametrize(
@@ -184,3 +197,14 @@ async def test_a_resting_number_is_printed_by_a_printer_of_slips_alone(tmp_path:
     desk = papers(tmp_path, Printer(slip_queue="roll"), printer_that(tmp_path, "exit 1"))._desk
     assert await desk.ticket("27", "ko") == "failed"
     assert kept(tmp_path) == []
+
+
+async def test_a_certificate_is_kept_with_the_makers_name_and_who_made_it(tmp_path: Path) -> None:
+    desk = papers(tmp_path, Printer(), mark="training.mark")
+    one = replace(check(), driver="cas-ci-400")
+    assert await desk.certificate(one, "ko", "홍시험") == "kept"
+    assert await desk.certificate(voided(one), "en") == "kept"
+    said = [words(path) for path in kept(tmp_path)]
+    korean, english = sorted(said, key=lambda one: "VOID" in one)
+    assert all(word in korean for word in ("CAS", "홍시험", "동구 라이프로그 건강관리소", seal_of(one)))
+    assert all(word in english for word in ("VOID", "staff:1", seal_of(one)))

@@ -56,6 +56,7 @@ def test_a_visitor_is_shown_a_whole_measurement(installed: tuple[Path, Path]) ->
         assert len(simulators(desk.kiosk.pid)) == 1
         desk.sign_in(PRACTICE_PINS[Role.HELPER])
         desk.wait_for("담당 연습")
+        compared(desk)
         desk.press("training")
         desk.press("off")
         desk.wait_gone("직원 화면")
@@ -66,6 +67,24 @@ def test_a_visitor_is_shown_a_whole_measurement(installed: tuple[Path, Path]) ->
         assert simulators(desk.kiosk.pid) == []
         environment = Path(f"/proc/{desk.kiosk.pid}/environ").read_bytes()
         assert b"DBUS_SYSTEM_BUS_ADDRESS" not in environment, "the real kiosk would look for the simulated radio"
+
+
+def compared(desk: Desk) -> None:
+    """From the ten minutes' script to two simulated devices side by side, a pair of values, and home again."""
+    desk.press("stage")
+    desk.wait_for("8단계 중 1단계")
+    desk.press("row-step-compare")
+    desk.wait_for("8단계 중 5단계")
+    desk.press("go")
+    desk.wait_for("두 기기를 고르세요")
+    desk.press(next(one.id for one in desk.look() if one.pressable and one.id.startswith("row-two-")))
+    desk.wait_for("-0.2 kg")
+    desk.press("pair")
+    desk.wait_for("1쌍의 차이는 평균 -0.20 kg")
+    desk.wait_for("-0.1 kg")
+    for words in ("두 기기를 고르세요", "8단계 중 1단계", "담당 연습"):
+        desk.press("back")
+        desk.wait_for(words)
 
 
 def visit(desk: Desk) -> set[str]:

@@ -12,7 +12,9 @@ import pytest
 from kiosk.core import answer
 from kiosk.core.assessment import Taken
 from kiosk.core.danger import dangers, rules, shipped
-from kiosk.core.hows import ABOUT
+from kiosk.core.derive import SOURCES
+from kiosk.core.hows import ABOUT, MEASURED
+from kiosk.core.metrology.backgrounds import Background
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof
 from kiosk.core.resident import Person, Sex
@@ -22,6 +24,8 @@ from kiosk.core.texts import Sentence, load_texts, tell
 from kiosk.core.told import Told
 from kiosk.core.visit import Programme, Visit
 from kiosk.core.visit_record import AssessmentEnd, End, Instrument, VisitRecord
+from kiosk.ui.outcome import how as said_of
+from tests.sample_visits import _MEASURED as MEASURED_BY_SENIOR
 from tests.sample_visits import senior
 
 KO, EN = load_texts("ko"), load_texts("en")
@@ -75,6 +79,28 @@ def test_the_answer_and_how_much_stands_behind_it(trials: tuple[Taken, ...], hea
 
 def test_a_device_that_is_due_for_a_check_makes_nothing_fine() -> None:
     assert page(CALM, unchecked=frozenset({"heart_rate"})).headline.key == "results.headline.good"
+    one = page(cuff(150, 85), trial(body_weight=60), unchecked=frozenset({"body_weight"}))
+    assert (one.headline.key, len(one.points)) == ("answer.some", 1), "one thing alone would say that the rest is well"
+
+
+JUDGED = ("grade.", "change.", "result.fit.", "result.overall.", "result.fitness_age.", "source.medium", "bar.")
+
+
+@pytest.mark.parametrize("quantity", sorted({*MEASURED_BY_SENIOR, "grip_force", "systolic_pressure"}))
+def test_nothing_of_an_unchecked_value_is_called_good_nor_of_what_is_made_of_it(quantity: str) -> None:
+    found, doubted = senior(), senior(unchecked=frozenset({quantity}))
+    made = {quantity, *(one for one, sources in SOURCES.items() if quantity in sources and one != "sppb")}
+    for before, now in zip(found.lines, doubted.lines, strict=True):
+        behind = {now.key, *MEASURED.get(now.key, ())}
+        if not (behind & made or now.key in ("overall", "fitness_age")):
+            assert now == before
+            continue
+        assert now.notices[0] == Sentence("source.unchecked")
+        assert (now.bar, now.change) == (None, None)
+        assert answer.standing(now) != "fine"
+        assert not [one for one in now.notices if one.key.startswith(JUDGED)]
+        assert now.key not in ("overall", "fitness_age") or now.values == ()
+    assert found.dangers == doubted.dangers
 
 
 def test_the_weightier_comes_first_and_nothing_is_said_twice() -> None:
@@ -214,6 +240,20 @@ def test_how_says_when_a_check_was_due() -> None:
     found = how("weight", trial(body_weight=60), unchecked=frozenset({"body_weight"}))
     assert found is not None
     assert found.overdue
+
+
+def test_how_says_what_is_known_of_the_device_and_no_more() -> None:
+    known = Background(date(2026, 11, 2), corrected=True, validated=True)
+    found = how("pressure", cuff(140, 80), instruments={"systolic_pressure": CUFF}, behind={"systolic_pressure": known})
+    assert found is not None
+    assert (found.checked, found.corrected, found.validated) == (date(2026, 11, 2), True, True)
+    said = said_of(found, KO)
+    assert {"점검에서 맞춘 값입니다", "병원에서 쓰는 기준으로 확인된 기기입니다"} < set(said)
+    oxygen = Instrument("x", "Maker", "Clip", "1")
+    none = how("spo2", trial(spo2=97), instruments={"spo2": oxygen}, behind={"spo2": Background(checkable=False)})
+    assert none is not None
+    assert KO["how.uncheckable"] in said_of(none, KO)
+    assert KO["how.unknown-check"] not in said_of(none, KO)
 
 
 @pytest.mark.parametrize(

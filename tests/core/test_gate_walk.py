@@ -147,7 +147,7 @@ def test_every_programme_asks_all_questions() -> None:
 # --- with a guard taken out, the walk objects -----------------------------------------------------------------
 
 
-def opened(*_: object) -> Verdict:
+def opened(*_: object, **__: object) -> Verdict:
     return Verdict(True)
 
 

@@ -15,6 +15,7 @@ from kiosk.core.resident import Person, Sex
 from kiosk.core.scenes import scene
 from kiosk.core.stay import CloseVisit, Stage, Todo, Visit, WalkedAway, Wipe
 from kiosk.core.texts import load_texts
+from kiosk.core.told import UNCHECKED
 from kiosk.core.visit import walk
 from tests.report.pages import VISITS
 
@@ -116,7 +117,11 @@ def test_the_summary_fits_its_code_and_says_day_and_values(visit: str, language:
     assert lines[-1] == texts["paper.code.foot"]
     whole = "…" not in lines
     shown = [line for line in ranked(results) if any(row[1] in said for row in line.values)]
-    assert len(lines) - 2 - (not whole) == len(ranked(results)) if whole else len(shown) >= 6
+    legend = [line for line in lines if line.startswith("†")]
+    doubted = [line for line in results.lines if UNCHECKED in line.notices]
+    assert len(lines) - 2 - len(legend) == len(ranked(results)) if whole else len(shown) >= 5
+    assert [line.removeprefix("† ") for line in legend] == [texts["source.unchecked"]] * bool(doubted)
+    assert said.count("†") - len(legend) == (len(doubted) if whole else said.count("†") - len(legend))
 
 
 def test_what_has_no_room_is_left_out_and_said() -> None:

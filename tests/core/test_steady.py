@@ -15,7 +15,7 @@ from kiosk.core.settle import Outcome, Said, Settled, Steady
 from kiosk.core.translate import meaning
 from kiosk.devices.decode import Decoder
 from kiosk.devices.registry import installed
-from kiosk.station.trial import judged
+from kiosk.station.voices import judged
 
 NOTHING = Refusal("no_result")
 

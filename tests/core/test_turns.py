@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from kiosk.core.assessment import Accepted, Call, Keep, Lease, Measured, Release, Rested
-from kiosk.core.gate import Verdict, effort_allowed
+from kiosk.core.gate import QUESTIONS, Verdict, effort_allowed
 from kiosk.core.messages import Answer, Back, Chosen, Consent, Finish, Next, Redo, Skip
 from kiosk.core.resident import Person, Sex
 from kiosk.core.settle import Settled
@@ -260,6 +260,18 @@ def test_a_fever_calls_staff_before_the_effort() -> None:
     visit = to_tests("temperature", "grip")
     visit, todo = play(Next(), Measured("temperature-1", measured("body_temperature", "38.0")), Next(), visit=visit)
     assert (visit.stage, todo[-1]) == (Stage.BARRED, Call("fever"))
+
+
+def test_a_low_pressure_of_a_cuff_that_was_out_of_its_limits_opens_no_gate_and_a_high_one_closes_it_as_ever() -> None:
+    visit = after(to_tests("pressure", "grip"))
+    wrong = replace(to_tests("pressure", "grip"), distrusted=True)
+    assert visit.stage is not Stage.BARRED
+    barred = after(wrong)
+    assert (barred.stage, barred.barred) == (Stage.BARRED, Verdict(False, "unchecked"))
+    barred, _ = play(Next(), visit=barred)
+    assert barred.done[-1] == AssessmentEnd("grip", End.REFUSED, "unchecked")
+    high = (Decimal(170), Decimal(80))
+    assert effort_allowed(dict.fromkeys(QUESTIONS, False), frozenset(), high, trusted=False).reason == "pressure"
 
 
 def measured(quantity: str, value: str) -> Settled:

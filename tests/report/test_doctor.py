@@ -70,6 +70,19 @@ def test_everything_stands_on_one_page_in_words_that_can_be_copied(language: str
     assert size(pdf, tmp_path)[2] == 1
 
 
+def test_what_was_not_in_order_and_what_was_corrected_carries_a_mark_and_its_words() -> None:
+    fixed = replace(FEW[6], proof=replace(FEW[6].proof, calibration_id=UUID(int=3)))
+    sheet = page("normal", "ko")
+    listed = table((*FEW[:6], fixed), (CUFF, GRIP), sheet.texts, SEOUL, frozenset({FEW[0].id, FEW[1].id}))
+    said = words(doctor_pdf(DoctorPage(sheet, listed, "")))
+    assert "134†/76† · 130/78 mmHg" in said
+    assert "19.2‡ kg" in said
+    flat = "".join(said.split())
+    assert "†" + "".join(sheet.texts["source.unchecked"].split()) in flat
+    assert "‡" + "".join(sheet.texts["doctor.corrected"].split()) in flat
+    assert "†" not in words(made(FEW))
+
+
 def test_thirty_rows_are_one_page_and_a_whole_battery_is_not_cut(tmp_path: Path) -> None:
     every = [value(key, str(kind.rounded(kind.low)), 20, GRIP) for key, kind in QUANTITIES.items()]
     assert size(made(tuple(every[:30])), tmp_path)[2] == 1

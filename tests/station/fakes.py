@@ -7,12 +7,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Literal
 from uuid import UUID, uuid4
 
 from kiosk.core.clock import Clock
 from kiosk.core.errors import StoreError
+from kiosk.core.metrology.backgrounds import Looked
+from kiosk.core.metrology.behind import Checks
+from kiosk.core.metrology.plans import PLANS
+from kiosk.core.metrology.pretend import pretended
+from kiosk.core.metrology.values import DeviceCheck, InstrumentFacts
 from kiosk.core.papers import Order
 from kiosk.core.reading import Measurement, Record
 from kiosk.core.resident import Sex
@@ -29,6 +34,8 @@ STAFF = {
     "4444": StaffMember("00000000-0000-0000-0000-000000000004", "administrator"),
 }
 STAFF_CARDS = {"card-of-a-helper": STAFF["1111"], "card-of-a-specialist": STAFF["2222"]}
+LONG_AGO = datetime(2026, 1, 5, tzinfo=UTC)
+"""When the made-up checks of the fakes were made; they run out ten years later."""
 TRIES = 3
 """After so many wrong PINs in a row the door is locked."""
 
@@ -112,6 +119,11 @@ class FakeArchive:
         self.forgetful: str | None = None
         self.attempts = 0
         self.journal = journal
+        self.checked: dict[tuple[str, str], list[DeviceCheck]] = {}
+        self.noted: dict[tuple[str, str], InstrumentFacts] = {}
+        self.pretends = True  # instruments nobody speaks of have been checked well
+        self.unread = False  # checks cannot be read
+        self.looks = 0
         self._going = asyncio.Event()
         self._going.set()
 
@@ -219,6 +231,17 @@ class FakeArchive:
     async def standing(self, visit: UUID) -> tuple[Measurement, ...]:
         return tuple(self.disk.visits[visit].rows)
 
+    async def checks(self, driver: str, serial: str) -> Looked:
+        """Its reader is a thread of its own: a hanging or refusing writer does not keep it."""
+        if self.unread:
+            raise StoreError("checks")
+        self.looks += 1
+        if (driver, serial) not in self.checked:
+            made = pretended(driver, serial, PLANS, LONG_AGO) if self.pretends else ()
+            self.checked[driver, serial] = list(made)
+        facts = self.noted.get((driver, serial), InstrumentFacts(legal="no"))
+        return Looked(Checks(self.checked[driver, serial]), facts)
+
     async def end_visit(
         self, visit: UUID, ended: End, at: datetime, assessments: Sequence[AssessmentEnd], language: str = ""
     ) -> None:
@@ -289,7 +312,8 @@ class FakeDevices(Managed):
     """`kiosk.station.ports.Devices`: the supervisor without wires."""
 
     def candidates(self, needs: Sequence[str]) -> tuple[str, ...]:
-        return tuple(key for key, device in self.all.items() if set(needs) <= set(device.measures))
+        served = {key: one for key, one in self.all.items() if self.purpose(key) == "care"}
+        return tuple(key for key, device in served.items() if set(needs) <= set(device.measures))
 
     def state(self, device: str) -> str:
         return self.all[device].state

@@ -68,6 +68,9 @@ class Managed:
     def bound(self) -> Mapping[str, Binding]:
         return {key: device.bound for key, device in self.all.items()}
 
+    def purpose(self, device: str) -> str:
+        return self.all[device].bound.purpose if device in self.all else "care"
+
     def drivers(self) -> Mapping[str, Driver]:
         return self.known
 

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, func, select
 
+from kiosk.core.metrology.values import Correction, InstrumentFacts
 from kiosk.core.reading import Record, Side
 from kiosk.core.resident import Sex
 from kiosk.core.roles import Role
@@ -27,6 +28,7 @@ from kiosk.store.restore import Restored, check_backup, key_of_backup, restore
 from kiosk.store.rows import Values, heads, read_rows
 from kiosk.store.tables import TABLES
 from kiosk.store.values import TrayItem
+from tests.store.checking import MASS, POINT, SCALE, checked
 from tests.store.shelf import IDENTITY, NOW, RESIDENT, STAFF, SYSTEM, grip, known, later, says, visit_of, weight
 
 PIN = "738291"
@@ -112,6 +114,9 @@ def fill(store: Store) -> tuple[UUID, UUID]:
     )
     store.tray_add(stray, actor=SYSTEM, now=NOW)
     known(store, Identity(Sex.MALE, date(1949, 12, 31), "9912", name="조가상"))
+    store.check_add(checked(references=(MASS,), points=(POINT,), correction=Correction()), actor=STAFF, now=NOW)
+    store.reference_put(MASS, actor=STAFF, now=NOW)
+    store.instrument_note(SCALE, "SN-1", InstrumentFacts("no", resolution=MASS.nominal), actor=STAFF, now=NOW)
     store.upkeep_add("cleaned", day=NOW.date(), actor=STAFF, now=NOW, note="바닥도 닦음")
     return resident.id, visit
 

@@ -17,7 +17,7 @@ from kiosk.store.database import StoreSettings, open_store
 from kiosk.store.records import Store
 from kiosk.store.staff import pin_match
 from kiosk.store.trouble import StoreTrouble, Trouble
-from kiosk.store.values import Binding, Calibration, Role, TrayItem
+from kiosk.store.values import Binding, Role, TrayItem
 from tests.store.shelf import KEYS, NOW, STAFF, SYSTEM, later, refused, visit_of, weight
 
 
@@ -151,17 +151,6 @@ def test_a_device_is_bound_by_its_name(store: Store) -> None:
     assert [binding.device for binding in store.bindings()] == ["scale-1"]
     with refused(Trouble.UNKNOWN):
         store.unbind("cuff-1", actor=STAFF, now=NOW)
-
-
-def test_the_newest_check_is_in_force_passed_or_not(store: Store) -> None:
-    first = Calibration(uuid4(), "test-scale", "SN-1", "body_weight", NOW, True, later(99), Decimal("1.0020"), note="a")
-    failed = replace(first, id=uuid4(), at=later(10), passed=False, factor=None, shift=Decimal("-0.10"))
-    assert store.calibration_in_force("test-scale", "SN-1", "body_weight") is None
-    store.calibration_add(failed, actor=STAFF, now=later(10))
-    store.calibration_add(first, actor=STAFF, now=NOW)
-    assert store.calibration_in_force("test-scale", "SN-1", "body_weight") == replace(failed, actor=STAFF)
-    assert store.calibration_in_force("test-scale", "SN-2", "body_weight") is None
-    assert store.calibration_in_force("test-scale", "SN-1", "bmi") is None
 
 
 FIELDS = {

@@ -19,6 +19,7 @@ from kiosk.store.records import Store
 from kiosk.store.tables import TABLES
 from kiosk.store.tables_people import FollowUpRow
 from kiosk.store.unit import fetch
+from tests.store.checking import checked, passes, weighed
 from tests.store.shelf import IDENTITY, NOW, RESIDENT, STAFF, SYSTEM, known, later, says, visit_of, weight
 
 RULES = Rules(
@@ -234,3 +235,39 @@ def test_every_name_that_is_read_is_in_the_access_log(store: Store) -> None:
     assert {(line.what, line.whose, line.actor) for line in lines} == {("read follow-up", str(resident.id), STAFF)}
     assert store.audit_verify().ok
     assert BY_RULE.startswith("system:")
+
+
+def test_whoever_is_invited_after_a_failed_check_is_on_the_list_until_measured_again(store: Store) -> None:
+    passes(store, NOW)
+    somebody = known(store)
+    weighed(store, later(1), somebody)
+    fail = checked(at=later(600), good=False)
+    store.check_add(fail, actor=STAFF, now=later(600))
+    assert store.invite_again(fail.id, actor=STAFF, now=later(700)) == 1
+    store.followup_refresh(Rules(), actor=STAFF, now=later(800))  # no rule settles it
+    (item,) = store.followup_list("recheck", actor=STAFF, now=later(900))
+    assert (item.resident_id, item.subject) == (somebody.id, f"body_weight/{fail.id}")
+    weighed(store, later(1000), somebody)  # the scale is not in order yet
+    store.followup_refresh(Rules(), actor=STAFF, now=later(1200))
+    assert store.followup_counts()["recheck"] == 1
+    passes(store, later(1300))
+    weighed(store, later(1400), somebody)
+    store.followup_refresh(Rules(), actor=STAFF, now=later(1600))
+    assert store.followup_counts()["recheck"] == 0
+    assert store.invite_again(fail.id, actor=STAFF, now=later(1700)) == 0
+
+
+def test_an_invitation_goes_when_the_check_is_taken_back_or_a_person_closes_it(store: Store) -> None:
+    passes(store, NOW)
+    visits = [weighed(store, later(1), known(store, replace(IDENTITY, card="", phone=""))) for _ in range(2)]
+    fail = checked(at=later(600), good=False)
+    store.check_add(fail, actor=STAFF, now=later(600))
+    assert store.invite_again(fail.id, actor=STAFF, now=later(700)) == len(visits)
+    first, second = store.followup_list("recheck", actor=STAFF, now=later(800))
+    assert store.followup_close(first.id, "전화드림", actor=STAFF, now=later(900)) == 1
+    assert store.invite_again(fail.id, actor=STAFF, now=later(950)) == 0
+    store.check_void(fail.id, why="slip", actor=STAFF, now=later(1000))
+    store.followup_refresh(Rules(), actor=STAFF, now=later(1100))
+    assert store.followup_list("recheck", actor=STAFF, now=later(1200)) == ()
+    assert [one.id for one in store.followup_closed("recheck", actor=STAFF, now=later(1300))] == [first.id]
+    assert second.id != first.id

@@ -54,8 +54,8 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
     def plan_for(body: str) -> None:
         folder = tmp_path / "revisions"
         folder.mkdir(exist_ok=True)
-        head = 'import sqlalchemy as sa\nfrom alembic import context, op\n\nrevision = "0006"\ndown_revision = "0005"\n'
-        (folder / "0006_test.py").write_text(f"{head}\n\ndef upgrade() -> None:\n{body}\n")
+        head = 'import sqlalchemy as sa\nfrom alembic import context, op\n\nrevision = "0008"\ndown_revision = "0007"\n'
+        (folder / "0008_test.py").write_text(f"{head}\n\ndef upgrade() -> None:\n{body}\n")
         plain = migrate.alembic_config
 
         def config(connection: Any = None) -> Any:
@@ -65,9 +65,9 @@ def plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plan:
             return made
 
         monkeypatch.setattr(migrate, "alembic_config", config)
-        monkeypatch.setattr(migrate, "HEAD", "0006")
-        monkeypatch.setattr("kiosk.store.database.HEAD", "0006")
-        monkeypatch.setattr(migrate, "REVISIONS", ("0001", "0002", "0003", "0004", "0005", "0006"))
+        monkeypatch.setattr(migrate, "HEAD", "0008")
+        monkeypatch.setattr("kiosk.store.database.HEAD", "0008")
+        monkeypatch.setattr(migrate, "REVISIONS", (*migrate.REVISIONS, "0008"))
 
     return plan_for
 
@@ -106,7 +106,7 @@ def test_an_update_of_a_parent_keeps_every_child(made: StoreSettings, plan: Plan
         assert counts(store) == before
         assert store.audit_verify().ok
         with store.engine.begin() as conn:
-            assert conn.scalar(text("SELECT version_num FROM alembic_version")) == "0006"
+            assert conn.scalar(text("SELECT version_num FROM alembic_version")) == "0008"
             assert "room" in {column["name"] for column in inspect(conn).get_columns("visit")}
         # references are watched again
         with pytest.raises(Exception, match=r"(?i)foreign key"), store.engine.begin() as conn:
@@ -147,7 +147,7 @@ def test_a_copy_is_made_first_and_opens_with_the_same_key(
     plan(LOSE_ROWS)
     with refused(Trouble.MIGRATION):
         open_store(made, KEYS)
-    copy = made.data_dir / "store.db.before-0006-was-0005"
+    copy = made.data_dir / "store.db.before-0008-was-0007"
     assert (copy.exists(), stale.exists(), copy.stat().st_mode & 0o777) == (True, False, 0o600)
     if not plain:
         assert traces(made.data_dir) == set()
@@ -237,7 +237,7 @@ def test_the_way_back_after_an_update(tmp_path: Path, plan: Plan, monkeypatch: p
         known(store)
     with RunLock(house.settings.data_dir), refused(Trouble.BUSY):
         before_update(house.settings, house.source, now=NOW)
-    assert before_update(house.settings, house.source, now=NOW) == "store.db.before-0006-was-0005"
+    assert before_update(house.settings, house.source, now=NOW) == "store.db.before-0008-was-0007"
     monkeypatch.undo()
     with house.store() as store:  # the older kiosk again
         assert counts(store)["resident"] == 1

@@ -135,3 +135,14 @@ def test_what_the_platform_acknowledged_is_remembered(store: Store) -> None:
     names = [f"Patient/{local}", f"Device/{local}", f"Organization/{local}"]
     assert store.remote_known("s1", names) == {f"Patient/{local}", f"Device/{local}"}
     assert store.remote_known("s1", []) == frozenset()
+
+
+def test_what_changes_while_its_bytes_are_made_goes_with_new_bytes(store: Store) -> None:
+    visit = ready(store)
+    listed = only(store)
+    value = store.visit_record(visit, actor=STAFF, now=NOW).measurements[0]
+    store.value_void(value.id, why="clothes", actor=STAFF, now=later(5))  # after the record was read for sending
+    assert store.keep_body(listed.id, b"as it was", 1, listed=listed.next_try_at) is None
+    again = only(store)
+    assert store.keep_body(again.id, b"as it is", 1, listed=again.next_try_at) is not None
+    assert store.keep_body(again.id, b"as it is", 1, listed=NOW) is not None  # kept bytes are tried again as they are

@@ -25,11 +25,13 @@ def test_whoever_touches_a_person_says_who_and_when() -> None:
         "audit_stretch",
         "audit_verify",
         "bindings",
-        "calibration_in_force",
         "call_escalated",  # the kiosk itself rings again
         "call_staff",
         "calls_open",
         "calls_since",
+        "check_get",  # a device is no person
+        "checks_of",
+        "checks_untold",
         "close",
         "consents_of_visit",
         "device_event_add",  # a device is no person
@@ -42,6 +44,7 @@ def test_whoever_touches_a_person_says_who_and_when() -> None:
         "followup_look",  # by rule, names nobody
         "give_consent",  # the entry names its actor
         "held",
+        "instrument_facts",
         "keep_body",  # the sender's: it names itself
         "lease_drop",
         "lease_take",
@@ -58,6 +61,8 @@ def test_whoever_touches_a_person_says_who_and_when() -> None:
         "rate",  # a count, nobody behind it
         "recovery_answer",
         "recovery_knock",
+        "reference_get",
+        "references",
         "remote_get",
         "remote_known",
         "staff_accounts",
@@ -65,6 +70,9 @@ def test_whoever_touches_a_person_says_who_and_when() -> None:
         "staff_list",
         "staff_recover",
         "stations",
+        "studies",
+        "study_get",
+        "study_look",
         "tally",
         "there",  # random ids
         "usage",

@@ -16,8 +16,9 @@ from kiosk.store.restore import key_of_backup
 from kiosk.store.runlock import RunLock
 from kiosk.store.trouble import Trouble
 from kiosk.store.wayback import undo
+from tests.store.checking import MASS, SCALE, checked, passes, sent, told, weighed
 from tests.store.keeping import House, build_house, fill, left_over
-from tests.store.shelf import NOW, RESIDENT, SYSTEM, known, later, refused, says, visit_of, weight
+from tests.store.shelf import NOW, RESIDENT, STAFF, SYSTEM, known, later, refused, says, visit_of, weight
 
 
 @pytest.fixture
@@ -219,3 +220,28 @@ def test_old_ways_back_in_a_database_go(house: House, tmp_path: Path) -> None:
         assert forget_schemas(store.engine, later(150)) == 1
         assert forget_schemas(store.engine) == 1
         assert store.audit_verify().ok
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"], indirect=True)
+def test_an_old_backup_forgets_no_check_of_a_device(house: House, tmp_path: Path) -> None:
+    with house.store() as store:
+        slip = checked(at=later(50), good=False)
+        passes(store, NOW)
+        visit, row = weighed(store, later(1))
+        store.check_add(slip, actor=STAFF, now=later(200))
+        sent(store, later(201))
+        made = house.backup(tmp_path / "b")
+        store.check_void(slip.id, why="slip", actor=STAFF, now=later(202))
+        fail = checked(at=later(600), good=False, references=(MASS,))
+        store.check_add(fail, actor=STAFF, now=later(600))
+        held = store.checks_of(SCALE, "SN-1")
+    done = house.restore(made, at=700)
+    assert done.applied.checks == 2
+    with house.store() as store:
+        assert store.checks_of(SCALE, "SN-1") == held
+        assert store.visit_record(visit, actor=SYSTEM, now=NOW).unchecked == {row.id}
+        assert store.checks_untold() == 1
+        told(store, later(800))
+        assert store.checks_untold() == 0
+    again = house.restore(Backup(made.path), at=900)
+    assert again.applied.checks == 2

@@ -10,12 +10,13 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import text
 
+from kiosk.core.metrology.values import Correction
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Person
-from kiosk.core.visit_record import AssessmentEnd, End, Instrument
+from kiosk.core.visit_record import AssessmentEnd, End, Instrument, InstrumentCheck
 from kiosk.store.records import Store
 from kiosk.store.trouble import StoreTrouble, Trouble
-from kiosk.store.values import Calibration
+from tests.store.checking import checked
 from tests.store.shelf import IDENTITY, NOW, RESIDENT, STAFF, SYSTEM, grip, known, later, says, visit_of, weight
 
 
@@ -29,9 +30,12 @@ def values(store: Store, visit: object) -> tuple[Measurement, ...]:
 
 
 def test_a_visit_comes_back_as_it_was_kept(store: Store) -> None:
-    scale = Instrument("test-scale", "Maker", "Model 1", "SN-1", NOW - timedelta(days=30))
-    check = Calibration(uuid4(), "test-scale", "SN-1", "body_weight", scale.last_check or NOW, True)
-    store.calibration_add(check, actor=STAFF, now=NOW)
+    corrected = Correction(Decimal("1.0020"), Decimal(0), 1)
+    check, today = checked(at=NOW - timedelta(days=30), correction=corrected), checked("daily", at=NOW)
+    weighs = InstrumentCheck("body_weight", "good", check.at, check.due_at, "good", NOW)
+    scale = Instrument("test-scale", "Maker", "Model 1", "SN-1", NOW, (weighs, InstrumentCheck("grip_force", "never")))
+    for one in (check, today):
+        store.check_add(one, actor=STAFF, now=NOW)
     visit = visit_of(store, known(store))
     proof = Proof("test-scale", "test_codec", "2", "SN-1", check.id, b"\x00\xff raw", "61.50", "accepted")
     kept = (

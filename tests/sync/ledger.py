@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from uuid import UUID, uuid4, uuid5
 from zoneinfo import ZoneInfo
 
 from kiosk.core.derive import bmi
+from kiosk.core.metrology.values import DeviceCheck, Kind, Verdict
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Person, Sex
 from kiosk.core.visit_record import ConsentEntry, End
@@ -61,12 +62,13 @@ FAULTS: Sequence[Mapping[str, Any]] = (
     {}, {}, {}, {"down": 1}, {"lose_ack": 1}, {"lose_ack": 3}, {"truncate": 1}, {"captive_portal": 1},
     {"fail": [{"status": 503, "times": 2}]}, {"down": 2, "on": "write"},
 )  # fmt: skip
+KINDS: Sequence[Kind] = ("full", "daily", "full", "daily", "daily", "outside", "reset")
 CALM = {"down": 0, "lose_ack": 0, "truncate": 0, "captive_portal": 0, "fail": None, "on": None}
-AMID = ("no", "yes", "void", "correct", "move", "merge", "unmerge", "typed")
+AMID = ("no", "yes", "void", "correct", "move", "merge", "unmerge", "typed", "check")
 STEPS = (
     *("visit",) * 4, *("sync",) * 6, "register", "register", "correct", "correct", "side", "void", "void", "unvoid",
     "typed", "typed", "move", "move", "merge", "unmerge", "no", "no", "yes", "yes", "keep no", "keep yes", "erase",
-    "again",
+    "again", "check", "check", "check", "uncheck",
 )  # fmt: skip
 
 
@@ -278,6 +280,28 @@ class Centre:
         if held:
             await self._did(Store.retry_held, held[one % len(held)].id)
 
+    async def _check(self, one: int, two: int) -> None:
+        """Of the scale, before everything that was measured or after it; what it changes is told at once."""
+        now = self.clock.utc()
+        at = VirtualClock().utc() - timedelta(hours=1 + one % 5) if two % 2 else now
+        good, kind = two % 5 != 0, KINDS[one % len(KINDS)]
+        verdict: Verdict = "pass" if good else "fail"
+        due = at + timedelta(days=900)
+        made = DeviceCheck(uuid4(), "test-device", "SN-1", "body_weight", at, kind, verdict, good, good, due)
+        await self._did(Store.check_add, made)
+        await self._tell()
+
+    async def _uncheck(self, one: int, _two: int) -> None:
+        checks = await self.store.read(Store.checks_of, "test-device", "SN-1")
+        standing = [check for check in checks if check.voided_at is None]
+        if standing:
+            await self._did(Store.check_void, standing[one % len(standing)].id, why="slip")
+            await self._tell()
+
+    async def _tell(self) -> None:
+        while await self.call(Store.check_tell, actor=STAFF, now=self.clock.utc()):
+            pass
+
     async def _sync(self, one: int, two: int) -> None:
         """A turn at a platform or a line that may fail; now and then something happens in the middle of it."""
         self.server.behave(**FAULTS[one % len(FAULTS)])
@@ -447,11 +471,11 @@ class Centre:
         return [entry["resource"] for entry in entries]
 
 
-def said(observation: Mapping[str, Any], patients: Mapping[str, str]) -> tuple[str, list[str], list[Decimal]]:
+def said(observation: Mapping[str, Any], patients: Mapping[str, str]) -> tuple[str, list[str], list[Decimal], bool]:
     """What an Observation says: of whom, what, and which numbers."""
     subject = str(observation["subject"]["reference"]).partition("/")[2]
     codes = sorted(coding["code"] for coding in observation["code"]["coding"])
-    return patients[subject], codes, sorted(_numbers(observation))
+    return patients[subject], codes, sorted(_numbers(observation)), "note" in observation
 
 
 def _numbers(value: object) -> list[Decimal]:

@@ -36,6 +36,7 @@ def test_the_platform_ends_as_the_store(server: FhirServer, platform: str) -> No
     @example([*MERGED, Step("correct", 1, 1), Step("unmerge"), SYNC, Step("erase", 1, 0)])
     @example([Step("no", 0, 0), SYNC, Step("typed", 0, 0), Step("yes", 0, 0), Step("no", 1, 1), *MERGED])
     @example([Step("move", 0, 1), SYNC, Step("move", 1, 4), Step("yes", 3, 1), Step("erase", 1, 0)])
+    @example([Step("check", 0, 1), Step("check", 1, 1), SYNC, Step("check", 0, 0), SYNC, Step("uncheck", 2), SYNC])
     @given(ANYTHING)
     def check(steps: list[Step]) -> None:
         asyncio.run(play(server, platform, [*OPENING, *steps]))

@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 from kiosk.core.quantity import QUANTITIES
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
-from kiosk.core.visit_record import ConsentEntry, Instrument, VisitRecord
+from kiosk.core.visit_record import ConsentEntry, Instrument, InstrumentCheck, VisitRecord
 from kiosk.sync.codes import PRESSURES, code_of
 from kiosk.sync.context import MEASURED
 from kiosk.sync.fhir import OPTIONAL, bundle, bundle_body, may_send, name_of, observation_ids, resources
 from kiosk.sync.parts import Letterhead
 from kiosk.sync.wire import references
 from tests.sync import krcore
-from tests.sync.visits import BEGAN, CUFF, GRIP, HEIGHT, SCALE, YES, Maker, normal_visit, short_visit
+from tests.sync.visits import BEGAN, CUFF, GRIP, HEIGHT, SCALE, WEIGHS, YES, Maker, normal_visit, short_visit
 
 SEOUL = Letterhead(ZoneInfo("Asia/Seoul"), "동구 라이프로그 건강관리소")
 Resource = dict[str, Any]
@@ -241,12 +241,12 @@ def test_an_instrument_without_a_serial_number_is_one_only_at_its_station() -> N
 
 def test_what_an_id_names_does_not_change_under_it() -> None:
     record = normal_visit()
-    newer = replace(record, software="0.2.0", instruments=(replace(SCALE, last_check=BEGAN), HEIGHT, CUFF, GRIP))
+    newer = replace(record, software="0.2.0")
     before, after = ({name_of(each): each for each in made(one)} for one in (record, newer))
     for name in before.keys() & after.keys():
         if not name.startswith("Provenance/"):
             assert before[name] == after[name], name
-    assert {name.partition("/")[0] for name in after.keys() - before.keys()} == {"Device", "DeviceMetric"}
+    assert {name.partition("/")[0] for name in after.keys() - before.keys()} == {"Device"}
 
 
 def test_the_same_consent_is_the_same_resource_in_every_visit() -> None:
@@ -274,11 +274,52 @@ def test_consent_is_the_newest_entry_of_both_purposes(answers: tuple[tuple[str, 
     assert may_send([ConsentEntry(purpose, granted, BEGAN, "words") for purpose, granted in answers]) is may
 
 
-def test_an_overdue_check_is_said() -> None:
-    maker = Maker(normal_visit().id)
-    row = maker.add("body_weight", "61.5", SCALE)
+def test_a_value_of_an_unchecked_device_keeps_its_value_and_says_so() -> None:
+    record = normal_visit()
+    (row,) = [one for one in record.measurements if one.quantity == "body_weight"]
+    (old,) = [one for one in record.measurements if one.quantity == "bmi"]
+    doubted = made(replace(record, unchecked=frozenset({row.id, old.id})))
+    said = {each["code"]["coding"][-1]["code"]: each for each in of_type(doubted, "Observation") if "note" in each}
+    assert set(said) == {"body-weight", "bmi"}
+    assert said["body-weight"]["note"][0]["text"] == "기기 점검이 필요한 때 잰 값입니다"
+    assert said["body-weight"]["extension"] == [
+        {"url": "https://lifelog.example/StructureDefinition/device-unchecked", "valueBoolean": True}
+    ]
+    fine = observation(made(record), "body-weight")
+    assert said["body-weight"] == fine | {name: said["body-weight"][name] for name in ("note", "extension")}
+    Bundle.model_validate(json.loads(bundle_body(doubted, SEOUL)))
+
+
+def test_one_doubtful_trial_makes_its_observation_say_so() -> None:
+    record = normal_visit()
+    first = next(row for row in record.measurements if row.quantity == "grip_force" and row.side is Side.RIGHT)
+    doubted = made(replace(record, unchecked=frozenset({first.id})))
+    assert "note" in observation(doubted, "grip-right")
+    assert "note" not in observation(doubted, "grip-left")
+
+
+def test_a_row_of_a_former_version_keeps_its_word() -> None:
+    row = Maker(normal_visit().id).add("body_weight", "61.5", SCALE)
     unchecked = replace(row, proof=replace(row.proof, quality="unchecked"))
     assert observation(made(with_rows(unchecked)), "body-weight")["note"][0]["text"].startswith("기기 점검")
+
+
+@pytest.mark.parametrize(
+    ("check", "said"),
+    [
+        (replace(WEIGHS, newest="bad"), {"state": "calibration-required", "time": "2026-10-02T09:00:00+09:00"}),
+        (replace(WEIGHS, newest="due"), {"state": "calibration-required", "time": "2026-10-02T09:00:00+09:00"}),
+        (InstrumentCheck("body_weight", "never"), {"state": "not-calibrated"}),
+        (replace(WEIGHS, state="bad"), {"state": "calibrated", "time": "2026-10-02T09:00:00+09:00"}),
+    ],
+)
+def test_a_metric_says_how_the_instrument_stands_now(check: InstrumentCheck, said: Resource) -> None:
+    scale = replace(SCALE, checks=(replace(check, adjusted="gain"),))
+    record = replace(normal_visit(), instruments=(scale,))
+    (metric,), (fine, _) = of_type(made(record), "DeviceMetric"), of_type(made(normal_visit()), "DeviceMetric")
+    assert metric["calibration"] == [{"type": "gain", **said}]
+    assert metric["id"] == fine["id"]
+    get_fhir_model_class("DeviceMetric").model_validate(metric)
 
 
 def test_a_correction_has_the_same_id_and_says_so() -> None:

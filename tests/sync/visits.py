@@ -9,15 +9,17 @@ from uuid import UUID, uuid5
 
 from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.resident import Sex
-from kiosk.core.visit_record import AssessmentEnd, ConsentEntry, End, Instrument, VisitRecord
+from kiosk.core.visit_record import AssessmentEnd, ConsentEntry, End, Instrument, InstrumentCheck, VisitRecord
 
 NAMESPACE = UUID("5e3f1c9a-0000-4000-8000-000000000001")
 BEGAN = datetime(2026, 11, 21, 1, 2, 3, 456789, tzinfo=UTC)
 CHECKED = datetime(2026, 10, 2, 0, 0, tzinfo=UTC)
 
 HEIGHT = Instrument("gtech-gl-150", "G-TECH", "GL-150", "H-1")
-SCALE = Instrument("cas-ci-400", "CAS", "CI-400", "S-1", CHECKED)
-CUFF = Instrument("and-ua-651ble", "A&D", "UA-651BLE", "C-1", CHECKED)
+WEIGHS = InstrumentCheck("body_weight", "good", CHECKED, None, "good", CHECKED)
+SCALE = Instrument("cas-ci-400", "CAS", "CI-400", "S-1", CHECKED, (WEIGHS,))
+PRESSES = replace(WEIGHS, quantity="systolic_pressure")
+CUFF = Instrument("and-ua-651ble", "A&D", "UA-651BLE", "C-1", CHECKED, (PRESSES,))
 GRIP = Instrument("tindeq-progressor", "Tindeq", "Progressor", "")
 
 YES = tuple(ConsentEntry(purpose, True, BEGAN, f"{purpose}-2026-11") for purpose in ("keep", "platform"))

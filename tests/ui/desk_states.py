@@ -6,6 +6,9 @@ from kiosk.core.messages import StaffShown
 from kiosk.ui.engine import Ui
 from kiosk.ui.hand import Hand
 from tests.ui.desk_pages import PAGES
+from tests.ui.drawn_pages import DRAWN
+
+PAGES.update(DRAWN)
 
 # a state of a page: the page, and the names pressed on it
 STATES: dict[str, tuple[str, tuple[str, ...]]] = {name: (name, ()) for name in PAGES} | {

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from kiosk.core.assessment import Measure
 from kiosk.core.battery import BATTERY
+from kiosk.core.metrology.applied import corrections_of
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.quantity import QUANTITIES
-from kiosk.core.reading import Edge, Reading
+from kiosk.core.reading import Edge, Measurement, Method, Reading
 from kiosk.core.settle import Hold, Settled
 
 Line = Mapping[str, Any]
@@ -124,3 +127,14 @@ def _measures(steps: Iterable[object]) -> Iterable[Measure]:
         if isinstance(step, Measure):
             yield step
         yield from _measures(getattr(step, "steps", ()))
+
+
+def fixed(
+    check_of: Callable[[UUID], DeviceCheck], row: Measurement, truth: Mapping[tuple[str, str], Decimal]
+) -> Decimal | None:
+    """Return what the device said of a value it measured, with the correction of the check that the value names."""
+    value = truth.get((row.step, row.quantity)) if row.method is Method.DEVICE else None
+    if value is None or row.proof.calibration_id is None:
+        return value
+    corrections = corrections_of({row.quantity: check_of(row.proof.calibration_id)})
+    return QUANTITIES[row.quantity].rounded(corrections[row.quantity].of(value))

@@ -15,10 +15,12 @@ from kiosk.app.demo.props import Simulator
 from kiosk.app.storing import key_source, store_settings
 from kiosk.config import load
 from kiosk.core.battery import BATTERY
+from kiosk.core.metrology.pretend import Pretend, pretended
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.programme import fits, ordered
 from kiosk.devices import registry
 from kiosk.devices.driver import link_kind
-from kiosk.devices.simulate.scenario import Resident
+from kiosk.devices.simulate.scenario import Checked, Resident
 from kiosk.store.database import open_store
 from kiosk.store.keys import load_keys
 from kiosk.store.values import Binding, Role
@@ -117,12 +119,23 @@ def _programme(only: tuple[str, ...] | Literal["all"], age: int) -> dict[str, An
     return {"assessments": list(ordered(keys)) if only == "all" else keys, "age_min": age, "age_max": age}
 
 
-def bind_devices(site: Site, simulator: Simulator) -> None:
-    """Bind what the simulator plays, in the scenario's order."""
+def bind_devices(site: Site, simulator: Simulator, checked: Checked | None = None) -> None:
+    """Bind what the simulator plays, in the scenario's order, with the checks it is to have had."""
     now = datetime.now(UTC)
     with _open(site) as store:
         for row in bindings_of(simulator, now):
             store.bind(row, actor=ACTOR, now=now)
+            for check in checks_of(row, now, checked or Checked()):
+                store.check_add(check, actor=ACTOR, now=now)
+
+
+def checks_of(row: Binding, now: datetime, checked: Checked) -> tuple[DeviceCheck, ...]:
+    """Return the made-up checks of a device that is played, or lent to practice."""
+    driver = registry.installed().drivers.get(row.driver)
+    if driver is None or not checked.made_up:
+        return ()
+    how: Pretend = "overdue" if row.driver in checked.overdue else "failed" if row.driver in checked.failed else "good"
+    return pretended(row.driver, row.serial or row.device, driver.measures, now, how)
 
 
 def bindings_of(simulator: Simulator, now: datetime) -> list[Binding]:

@@ -42,7 +42,7 @@ def play(order: dict[str, Any], folder: Path) -> int:
     with simulator(order["scenario"], folder, int(order["seed"]), speed) as devices:
         if devices.ready.get("dbus"):
             os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = str(devices.ready["dbus"])
-        bind_devices(site, devices)
+        bind_devices(site, devices, play_book.checks)
         robot = _perform(site, look, play_book, devices, order, folder)
     played = {"visits": [_plain(one) for one in robot.played], "problems": robot.problems}
     (folder / "play.json").write_text(json.dumps(played, default=str, ensure_ascii=False), encoding="utf-8")

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from kiosk.app.demo.expect import mistapped, truth_of, wanted
+from kiosk.app.demo.expect import fixed, mistapped, truth_of, wanted
 from kiosk.app.demo.look import Site
 from kiosk.app.storing import key_source, store_settings
 from kiosk.app.syncing import letterhead
@@ -83,7 +83,7 @@ def _visit(
     speed = float(order["speed"])
     truth = truth_of(played, sent, speed)
     rows = record.measurements if record else ()
-    measurements = [_measurement(row, truth, problems) for row in rows]
+    measurements = [_measurement(row, fixed(store.check_get, row, truth), problems) for row in rows]
     problems += _mistapped(rows, played, speed)
     if record is not None:
         _missing(rows, played, truth, problems)
@@ -112,9 +112,8 @@ def _mistapped(rows: tuple[Measurement, ...], played: Mapping[str, Any], speed: 
     return [why for one in by_helper if (why := mistapped(*one, taps, speed))]
 
 
-def _measurement(row: Measurement, truth: Mapping[tuple[str, str], Decimal], problems: list[str]) -> dict[str, Any]:
+def _measurement(row: Measurement, value: Decimal | None, problems: list[str]) -> dict[str, Any]:
     by_device = row.method is Method.DEVICE
-    value = truth.get((row.step, row.quantity)) if by_device else None
     if by_device and value != row.value:
         problems.append(f"{row.step} {row.quantity}: stored {row.value}, the device said {value}")
     return {

@@ -26,7 +26,7 @@ def show(scenario: str, folder: Path, look: Look, seed: int, speed: float, platf
         devices = stack.enter_context(simulator(scenario, folder, seed, speed))
         if devices.ready.get("dbus"):
             os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = str(devices.ready["dbus"])
-        bind_devices(site, devices)
+        bind_devices(site, devices, book.checks)
         print(f"A member of staff's PIN here: {ADMIN_PIN}", file=sys.stderr)
         if url:
             print(f"What has arrived at the platform: {url.removesuffix('/fhir')}/", file=sys.stderr)

@@ -216,7 +216,6 @@ have heart trouble?</translation></message>
     <message id="device.absent"><source/><translation>Waiting for the device</translation></message>
     <message id="device.back"><source/><translation>The device works again</translation></message>
     <message id="live.waiting"><source/><translation>Waiting for you</translation></message>
-    <message id="live.settling"><source/><translation>Please keep still</translation></message>
     <message id="live.settled"><source/><translation>That is it</translation></message>
     <message id="live.cuff"><source/><translation>The cuff is working</translation></message>
     <message id="live.best"><source/><translation>Best so far %1</translation></message>

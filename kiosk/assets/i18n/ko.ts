@@ -256,7 +256,6 @@
     <message id="device.absent"><source/><translation>기기를 기다리고 있습니다</translation></message>
     <message id="device.back"><source/><translation>기기가 다시 됩니다</translation></message>
     <message id="live.waiting"><source/><translation>기다리고 있습니다</translation></message>
-    <message id="live.settling"><source/><translation>가만히 계세요</translation></message>
     <message id="live.settled"><source/><translation>다 됐습니다</translation></message>
     <message id="live.cuff"><source/><translation>혈압을 재고 있습니다</translation></message>
     <message id="live.best"><source/><translation>가장 세게 %1</translation></message>

@@ -6,19 +6,20 @@ words of decision 28 and only where the measurement error is known. No diagnosis
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kiosk.core import answer
 from kiosk.core.assessment import Taken
 from kiosk.core.care import cautions, findings, plan
 from kiosk.core.danger import Danger, dangers
 from kiosk.core.gate import above_gate
-from kiosk.core.hows import NO_INSTRUMENTS, Instruments, hows, instruments_of
+from kiosk.core.hows import NO_INSTRUMENTS, NOTHING_BEHIND, Behind, Instruments, hows, instruments_of
+from kiosk.core.metrology.behind import quantities
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.resident import Person
-from kiosk.core.results import Results
+from kiosk.core.results import ResultLine, Results
 from kiosk.core.scenes import missing_reason
-from kiosk.core.summary import body, fitness, heart, others, questions, strength, whole
+from kiosk.core.summary import body, doubted, fitness, heart, others, questions, strength, whole
 from kiosk.core.texts import Sentence
 from kiosk.core.told import Before, Told, there
 from kiosk.core.visit import Visit
@@ -34,11 +35,14 @@ def summarise(
     unchecked: frozenset[str] = frozenset(),
     instruments: Instruments = NO_INSTRUMENTS,
     limits: tuple[Danger, ...] | None = None,
+    behind: Behind = NOTHING_BEHIND,
 ) -> Results:
     """Put the visit into lines. ``unchecked`` are the quantities whose instrument's check is overdue or failed,
-    ``instruments`` what measured them, ``limits`` the centre's table of dangerous values (None: ours)."""
+    ``instruments`` what measured them, ``limits`` the centre's table of dangerous values (None: ours), ``behind`` what
+    is known of the devices."""
     assert visit.person is not None
-    return _results(Told(visit.person, visit.all_taken, visit.done, before, unchecked), instruments, limits)
+    told = Told(visit.person, visit.all_taken, visit.done, before, unchecked)
+    return _results(told, instruments, limits, behind)
 
 
 def dangers_of(visit: Visit, limits: tuple[Danger, ...] | None = None) -> tuple[str, ...]:
@@ -46,11 +50,12 @@ def dangers_of(visit: Visit, limits: tuple[Danger, ...] | None = None) -> tuple[
     return dangers(Told(visit.person, visit.all_taken, visit.done), limits) if visit.person is not None else ()
 
 
-def results_of(record: VisitRecord, before: Before, *, unchecked: frozenset[str] = frozenset()) -> Results:
+def results_of(record: VisitRecord, before: Before, *, behind: Behind = NOTHING_BEHIND) -> Results:
     """Put a kept visit into the same lines, from the values that count now: for the talk, and to print again."""
     person = Person(record.sex, record.age, record.birth_year)
-    told = Told(person, taken_of(record.measurements), record.assessments, before, unchecked)
-    return _results(told, instruments_of(record.measurements, record.instruments))
+    doubtful = quantities(record.measurements, record.unchecked)
+    told = Told(person, taken_of(record.measurements), record.assessments, before, doubtful)
+    return _results(told, instruments_of(record.measurements, record.instruments), behind=behind)
 
 
 def taken_of(measurements: Iterable[Measurement]) -> tuple[Taken, ...]:
@@ -70,13 +75,13 @@ def taken_of(measurements: Iterable[Measurement]) -> tuple[Taken, ...]:
     )
 
 
-def _results(told: Told, instruments: Instruments, limits: tuple[Danger, ...] | None = None) -> Results:
-    lines = (
-        *whole.lines(told),
-        *there((*body.lines(told), *heart.lines(told), *strength.lines(told), *others.lines(told))),
-        *fitness.lines(told),
-        *questions.lines(told),
-    )
+def _results(
+    told: Told,
+    instruments: Instruments,
+    limits: tuple[Danger, ...] | None = None,
+    behind: Behind = NOTHING_BEHIND,
+) -> Results:
+    lines = doubted.lines(told, _measured(told))
     missing = tuple(
         Sentence(missing_reason(end.ended, end.reason), (f"@assessment.{end.assessment}",))
         for end in told.done
@@ -98,8 +103,16 @@ def _results(told: Told, instruments: Instruments, limits: tuple[Danger, ...] | 
         matters[: answer.MOST],
         answer.first(planned, minded, beyond),
         beyond,
-        hows(told, lines, instruments),
+        hows(told, lines, instruments, behind),
     )
+
+
+def _measured(told: Told) -> Iterator[ResultLine]:
+    """Every line, in the order of the pages."""
+    yield from whole.lines(told)
+    yield from there((*body.lines(told), *heart.lines(told), *strength.lines(told), *others.lines(told)))
+    yield from fitness.lines(told)
+    yield from questions.lines(told)
 
 
 def _advice(told: Told) -> tuple[Sentence, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from kiosk.devices.simulate.flaws import Flaws
 from kiosk.devices.simulate.ledger import Ledger
 from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.scenario import At, Values
@@ -32,6 +33,7 @@ class Bench:
     sex: str
     weight: Decimal | None  # what the scenario's scale will show, for devices that weigh too
     measuring: float | None
+    flaws: Flaws = field(default_factory=Flaws)
 
     def wall(self, ago: timedelta = timedelta()) -> datetime:
         """The right local time, without a zone, as a device clock shows it."""

@@ -36,6 +36,7 @@ class BleDevice:
         self._radio = radio
         self._faults: Faults = radio.join(self.player.peripheral)
         self._tell = bench.tell
+        self.flaws = bench.flaws
 
     @property
     def place(self) -> str:

@@ -19,6 +19,7 @@ from kiosk.devices.plugins.joining import simulators
 from kiosk.devices.registry import installed
 from kiosk.devices.simulate.bench import Bench, Player, Tell
 from kiosk.devices.simulate.ble_player import BleDevice, MakeBle
+from kiosk.devices.simulate.flaws import BothLedger, Flaws
 from kiosk.devices.simulate.ledger import Ledger
 from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.players.cable_cast import CABLES
@@ -56,6 +57,9 @@ class Simulated(Protocol):
     @property
     def player(self) -> Player: ...
 
+    @property
+    def flaws(self) -> Flaws: ...
+
     def appear(self) -> None: ...
 
     async def run(self) -> None: ...
@@ -86,17 +90,19 @@ def cast(scenario: Scenario, folder: Path, stage: Stage) -> list[Simulated]:
 
 
 def _one(number: int, device: Device, scenario: Scenario, folder: Path, stage: Stage) -> Simulated:
+    flaws = Flaws(device.flaw, stage.pace, Random(f"{stage.seed}/{number}/flaws"))
     bench = Bench(
         device=device.driver,
         pace=stage.pace,
         chance=Random(f"{stage.seed}/{number}"),
         jitter=Random(f"{stage.seed}/{number}/jitter"),
-        ledger=stage.ledger,
+        ledger=BothLedger(stage.ledger, flaws),
         tell=stage.tell,
         zone=ZoneInfo(scenario.zone),
         sex=scenario.resident.sex,
         weight=_weight(scenario, device),
         measuring=device.measuring,
+        flaws=flaws,
     )
     simulated = _linked(bench, device, _driver(device.driver), folder, stage.radio)
     for place, entry in enumerate(device.at, 1):

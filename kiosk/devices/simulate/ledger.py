@@ -2,7 +2,8 @@
 
 Keys ``t device step bytes quantity side value unit`` as the contract names them; more keys only where they are true:
 ``stable`` (scales), ``samples`` (grip), ``foreign`` (a stored record of someone else), ``lost`` (nobody listened),
-``garbled`` (the port was opened with wrong settings), ``extra`` (a value the frame carries besides the step's own).
+``garbled`` (the port was opened with wrong settings), ``extra`` (a value the frame carries besides the step's own),
+``on`` (what was on a flawed device, while ``value`` is what it said).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ class Value:
     quantity: str | None
     value: Decimal | None
     extra: bool = False
+    on: Decimal | None = None  # what was on the device, where it says something else
 
 
 def side_of(step: str) -> str | None:
@@ -56,6 +58,8 @@ class Ledger:
             if value.extra:
                 tail["extra"] = True
             digits = "null" if value.value is None else format(value.value, "f")  # Decimal digits verbatim
+            if value.on is not None:
+                digits += f', "on": {format(value.on, "f")}'
             line = f'{json.dumps({**head, "side": side_of(step)})[:-1]}, "value": {digits}, {json.dumps(tail)[1:]}\n'
             self._file.write(line)
         self._file.flush()

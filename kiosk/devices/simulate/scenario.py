@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from kiosk.core.errors import ConfigError
+from kiosk.devices.simulate.flaws import SOUND, Flaw
 
 _WORDS = {
     "extra_forbidden": "unknown key",
@@ -85,6 +86,7 @@ class At(_Table):
     replug_after: Seconds | None = None  # after the unplugging; None: never
     replay: int | tuple[Values, ...] = ()  # records of other people, sent before
     drop: Literal["", "before", "mid", "after"] = ""  # BLE: hangs up before, between, right after the values
+    stays: bool = False  # a load rather than a person: it stays on until it is taken off
 
     @property
     def raw(self) -> bytes:
@@ -132,6 +134,7 @@ class Device(_Table):
     split: bool = False  # a frame in random pieces
     merge: bool = False  # two frames in one write, where a device talks all the time
     measuring: Seconds | None = None  # how long it measures; None: as the real one
+    flaw: Flaw = SOUND
     at: tuple[At, ...] = ()
 
 
@@ -148,6 +151,14 @@ class Platform(_Table):
     outages: tuple[Outage, ...] = ()
 
 
+class Checked(_Table):
+    """The made-up checks of the play's devices: the demonstration's store gets them when it is made."""
+
+    made_up: bool = True  # False: none at all, every device is one that was never checked
+    overdue: tuple[str, ...] = ()  # drivers whose check ran out yesterday
+    failed: tuple[str, ...] = ()  # drivers whose newest check found them out of their limits
+
+
 class Scenario(_Table):
     """The whole play."""
 
@@ -158,6 +169,7 @@ class Scenario(_Table):
     resident: Resident = Resident()
     device: tuple[Device, ...] = ()
     platform: Platform = Platform()
+    checks: Checked = Checked()
 
     @field_validator("zone")
     @classmethod
@@ -174,6 +186,8 @@ class Scenario(_Table):
         twice = {name for name in names if names.count(name) > 1}
         if twice:
             raise ValueError(f"two devices on the same link: {', '.join(sorted(twice))}")
+        if strange := {*self.checks.overdue, *self.checks.failed} - {device.driver for device in self.device}:
+            raise ValueError(f"checks of no device of this play: {', '.join(sorted(strange))}")
         return self
 
 

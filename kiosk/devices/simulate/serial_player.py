@@ -82,6 +82,7 @@ class SerialDevice:
         self.wire = Wire(bench, device, self.port)
         self.player = make(bench, self.wire)
         self._bench = bench
+        self.flaws = bench.flaws
 
     @property
     def place(self) -> str:

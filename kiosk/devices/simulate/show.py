@@ -5,15 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 
 from kiosk.devices.simulate.bench import Tell
 from kiosk.devices.simulate.cast import Simulated, Stage, cast
+from kiosk.devices.simulate.flaws import Flaw
 from kiosk.devices.simulate.ledger import Ledger
 from kiosk.devices.simulate.pace import Pace
 from kiosk.devices.simulate.playbook import Playbook
 from kiosk.devices.simulate.radio import Radio
-from kiosk.devices.simulate.scenario import At, Scenario
+from kiosk.devices.simulate.scenario import At, Scenario, Values
+
+LOAD = "load"
+"""The step of what is put on a device by hand, in the ledger."""
 
 
 @dataclass(slots=True)
@@ -82,6 +87,7 @@ class Show:
         for part in self.parts:
             if part.step and step in ("", part.step):
                 self._stop(part)
+                part.device.flaws.off()
 
     def rewind(self) -> None:
         """A new visit."""
@@ -98,12 +104,37 @@ class Show:
 
     def find(self, name: str) -> Simulated:
         """A device by slug or link name; raises ValueError."""
+        return self._part(name).device
+
+    def load(self, name: str, load: Decimal | Values | None) -> None:
+        """Put a load on a device, in place of the one before; None takes it off. Raises ValueError."""
+        part = self._part(name)
+        if load is None:
+            self._stop(part)
+            part.device.flaws.off()
+            return
+        entry = self._said(part, At(step=LOAD, value=load, stays=True))
+        part.device.player.rehearse(entry)
+        self._stop(part)
+        self._play(part, entry, LOAD)
+
+    def flaw(self, name: str, flaw: Flaw) -> None:
+        """From now on this is wrong with a device; what is on it already keeps its word. Raises ValueError."""
+        self.find(name).flaws.set(flaw)
+
+    def _part(self, name: str) -> Part:
         for part in self.parts:
             if name in (part.device.slug, part.device.link_name):
-                return part.device
+                return part
         raise ValueError(f"no device {name!r}")
 
     def _start(self, part: Part, entry: At, step: str) -> None:
+        self._play(part, self._said(part, entry), step)
+
+    def _said(self, part: Part, entry: At) -> At:
+        return part.device.flaws.said(entry, getattr(part.device.player, "shows", None))
+
+    def _play(self, part: Part, entry: At, step: str) -> None:
         part.step = step
         part.playing = asyncio.create_task(self._guarded(part, part.device.play(entry, step)))
         if entry.unplug:

@@ -5,6 +5,9 @@ In:  {"do":"step","step":"weight"}      the step begins; the n-th time plays the
      {"do":"visit"}                     a new visit: every step starts from its first entry
      {"do":"unplug","device":D}, {"do":"replug","device":D}     D is a slug or the link as the scenario spells it
      {"do":"fault","device":D,"fault":F,"times":N}              F and N: see `faults`; serial: silent, clear
+     {"do":"load","device":D,"load":"10.0"}     this is put on the device, in place of what was on it (a table for a
+                                        cuff), and it says so as it would; "load":null takes it off
+     {"do":"flaw","device":D,"offset":"0.3"}    from the next load on; keys: see `flaws`; none: it is sound again
      {"do":"quit"}
 Out: first {"ready":true,"dbus":…,"ports":{link: path},"devices":[…]}; for each line {"ok":true,"do":…} or
      {"ok":false,"do":…,"error":…} with the line's "id" if it has one; in between {"event":…, …}.
@@ -17,8 +20,10 @@ import contextlib
 import json
 import sys
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from kiosk.devices.simulate.flaws import Flaw
 from kiosk.devices.simulate.show import Show
 
 
@@ -71,8 +76,28 @@ async def _do(show: Show, command: Mapping[str, Any]) -> dict[str, object]:
             show.find(name).plug()
         case "fault":
             await show.fault(str(command["fault"]), name, int(command.get("times", 1)))
+        case "load":
+            show.load(name, _loaded(command["load"]))
+        case "flaw":
+            show.flaw(name, _flaw(command))
         case "quit":
             pass
         case other:
             raise ValueError(f"no command {other!r}")
     return {}
+
+
+def _loaded(load: Any) -> Decimal | dict[str, Decimal] | None:
+    """Read a number, a table of numbers, or null; raises ValueError."""
+    try:
+        if isinstance(load, dict):
+            return {str(key): Decimal(str(value)) for key, value in load.items()}
+        return None if load is None else Decimal(str(load))
+    except InvalidOperation as error:
+        raise ValueError(f"no load {load!r}") from error
+
+
+def _flaw(command: Mapping[str, Any]) -> Flaw:
+    """Read the flaw's keys; raises ValueError."""
+    keys = {key: value for key, value in command.items() if key not in ("do", "device", "id")}
+    return Flaw.model_validate({key: str(value) if isinstance(value, float) else value for key, value in keys.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from kiosk.core.duties import ChooseDriver, DevicePage, FindDevices, SaveDevice, TryDevice
 from kiosk.core.pages import Button, Field, Form, Page
@@ -13,6 +14,7 @@ from kiosk.station.office.finding import CHOOSE, there
 from kiosk.station.office.naming import flaw_of, free_name, keep
 from kiosk.station.office.pairing import asking
 from kiosk.station.office.room import Handlers, Room
+from kiosk.station.office.study_words import PURPOSES
 from kiosk.station.office.testing import EVERY, Trial, heard
 
 TRY, SAVE = "device-try", "device-save"
@@ -52,6 +54,7 @@ def _form(trial: Trial, name: str, serial: str) -> Form:
     fields = (
         Field("name", Sentence("device.name"), value=name, hint=Sentence("device.name.hint")),
         Field("serial", Sentence("device.serial"), value=serial, optional=True),
+        Field("purpose", Sentence("study.head.purpose"), "choice", "care", tuple(PURPOSES.items())),
     )
     duty = SaveDevice(trial.address, trial.driver.key, untested=not trial.good)
     if trial.good:
@@ -68,7 +71,8 @@ async def save(room: Room, duty: SaveDevice) -> Page | None:
         return replace(_try_page(room, trial), complaint=wrong)
     if not (trial.good or duty.untested):
         return replace(_try_page(room, trial), complaint=Sentence("device.untested"))
-    binding = Binding(duty.name.strip(), trial.driver, trial.address, duty.serial.strip())
+    purpose: Literal["care", "study"] = "study" if duty.purpose == "study" else "care"
+    binding = Binding(duty.name.strip(), trial.driver, trial.address, duty.serial.strip(), purpose)
     note = f"{model(trial.driver)} {binding.serial_number}".strip()
     keep(room, SAVE, binding, "bound", note)
     return Page(SAVE, Sentence("devices.try"), back=DevicePage(binding.device_id), say=Sentence("device.saving"))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 log = structlog.get_logger()
 LOOK_EVERY = 5.0
 AGAIN_EVERY = 60.0
-REASONS = ("resident", "twins", "young", "safety", "pressure", "danger", "store", "erase")
+REASONS = ("resident", "twins", "young", "safety", "pressure", "unchecked", "danger", "store", "erase")
 """What a call may be about; a device's trouble is ``trouble.<reason>``."""
 
 

@@ -17,6 +17,7 @@ from kiosk.core.texts import Sentence
 from kiosk.core.trend import before, trends
 from kiosk.core.typed import symbol_of
 from kiosk.core.visit_record import VisitRecord
+from kiosk.station.office.behind import backgrounds_of, sound
 from kiosk.station.office.records import note_lines, visit_page
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.telling import can, may, named, names, verbatim, when, whose
@@ -69,12 +70,14 @@ async def _results(room: Room, sheet: VisitSheet) -> tuple[tuple[VisitRecord, ..
     head = sheet.head
     mine: VisitRecord = await room.do(Store.visit_record, head.id)
     if head.resident_id is None:
-        return (mine,), results_of(mine, {})
+        return (mine,), results_of(mine, {}, behind=await backgrounds_of(room, mine.measurements))
     ids = await room.do(Store.visits_of, head.resident_id)
     others = [await room.do(Store.visit_record, one) for one in ids if one != head.id]
     earlier = [one for one in others if one.started_at < mine.started_at][: LOOKED_BACK - 1]
     last = await room.do(Store.last_values, head.resident_id, mine.started_at)
-    return (*reversed(earlier), mine), results_of(mine, before(mine, last))
+    behind = await backgrounds_of(room, mine.measurements)
+    results = results_of(mine, before(mine, await sound(room, last)), behind=behind)
+    return (*reversed(earlier), mine), results
 
 
 def _result_lines(results: Results) -> Lines:
@@ -139,7 +142,7 @@ def _order(room: Room, record: VisitRecord, kind: str, results: Results) -> Orde
     person = Person(record.sex, record.age, record.birth_year)
     language = record.language or room.station.settings.language
     at, measured, by = record.started_at, record.measurements, record.instruments
-    return Order(kind, record.id, at, language, results, measured, by, person)
+    return Order(kind, record.id, at, language, results, measured, by, person, unchecked=record.unchecked)
 
 
 async def _signature(room: Room, advice: Sequence[Remark]) -> str:

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 from kiosk.core.checks import Check, State
 from kiosk.core.duties import DeviceList, DevicePage, Duty, Home, OpenDay, OpeningCheck, PrintWaiting
+from kiosk.core.duties_checks import Checking
 from kiosk.core.errors import StoreError
 from kiosk.core.messages import Told
 from kiosk.core.pages import Button, Mark, Page, Row, Table, Text
@@ -66,6 +67,8 @@ def _leads_to(one: Check) -> Duty | None:
     if one.key == "papers":
         return PrintWaiting()
     kind, _, device = one.key.partition(":")
+    if kind == "calibration":
+        return Checking()
     return DevicePage(device) if kind == "device" and device else None
 
 

@@ -16,6 +16,10 @@ from kiosk.core.duties import (
     TryReading,
     UnbindDevice,
 )
+from kiosk.core.duties_checks import CheckHistory
+from kiosk.core.duties_studies import OnStage
+from kiosk.core.metrology.beside import Beside
+from kiosk.core.metrology.plans import governing
 from kiosk.core.pages import Button, Lines, Mark, Page, Row, Table, Text
 from kiosk.core.texts import Sentence
 from kiosk.devices.driver import BleAdvert, BleSession
@@ -111,15 +115,24 @@ def _buttons(room: Room, bound: Binding) -> tuple[Button, ...]:
     device, link = bound.device_id, bound.driver.link
     pairs = isinstance(link, BleSession) and link.pair
     sure = Sentence("device.unbind.sure", (device,))
+    on = room.office.on_stage
+    staged = on if isinstance(on, Beside) and device in on.names else None
     return permitted(
         room,
         Button("test", Sentence("device.test"), TryReading(device)),
         Button("swap", Sentence("device.swap"), SwapDevice(device)),
+        Button("stage", Sentence("stage.again"), OnStage(*staged.names)) if staged is not None else None,
+        *(Button(f"check-{one}", Sentence("checks.title"), CheckHistory(device, one)) for one in _checked(bound)),
         Button("history", Sentence("device.history"), DeviceHistory(device)),
         Button("pair", Sentence("device.pair"), PairAgain(device), Sentence("device.pair.sure")) if pairs else None,
         Button("change", Sentence("device.change"), ChangeDevice(device)),
         Button("unbind", Sentence("device.unbind"), UnbindDevice(device), sure),
     )
+
+
+def _checked(bound: Binding) -> tuple[str, ...]:
+    """What of this device is checked against references here, once for each plan."""
+    return tuple(dict.fromkeys(found for one in bound.driver.measures if (found := governing(one)) is not None))
 
 
 # --- what became of it -----------------------------------------------------------------------------------------------

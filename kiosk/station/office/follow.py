@@ -33,6 +33,7 @@ KIND_NAMES: dict[str, Sentence] = {
     "withdrawn": Sentence("follow.withdrawn"),
     "missed": Sentence("follow.missed"),
     "alone": Sentence("follow.alone"),
+    "recheck": Sentence("follow.recheck"),
     "unfinished": Sentence("follow.unfinished"),
     "due": Sentence("follow.due"),
 }
@@ -42,6 +43,7 @@ ADVICE: dict[str, Sentence] = {
     "withdrawn": Sentence("follow.withdrawn.say"),
     "missed": Sentence("follow.missed.say"),
     "alone": Sentence("follow.alone.say"),
+    "recheck": Sentence("follow.recheck.say"),
     "unfinished": Sentence("follow.unfinished.say"),
     "due": Sentence("follow.due.say"),
 }
@@ -138,6 +140,9 @@ def about(item: FollowUp) -> Text:
     """What it is about; never a value."""
     if item.kind == "high" and item.subject in QUANTITIES:
         return Sentence(f"quantity.{item.subject}")
+    checked = item.subject.partition("/")[0]
+    if item.kind == "recheck" and checked in QUANTITIES:
+        return Sentence(f"quantity.{checked}")
     if item.kind == "withdrawn":
         return PURPOSES.get(item.subject, item.subject)
     return KIND_NAMES[item.kind]

@@ -38,16 +38,21 @@ def read_name(text: str) -> str:
     return name
 
 
-def read_birth(text: str, today: date) -> date:
-    """Return a birth date that can be; raises Wrong."""
+def read_date(text: str, wrong: str) -> date:
+    """Return a day of the calendar, written as people do; raises Wrong with this id."""
     found = _DATE.fullmatch(text.strip())
     if found is None or not text.isascii():
-        raise Wrong("people.wrong.birth")
+        raise Wrong(wrong)
     year, month, day = (int(part) for part in found.groups() if part is not None)
     try:
-        birth = date(year, month, day)
+        return date(year, month, day)
     except ValueError:
-        raise Wrong("people.wrong.birth") from None
+        raise Wrong(wrong) from None
+
+
+def read_birth(text: str, today: date) -> date:
+    """Return a birth date that can be; raises Wrong."""
+    birth = read_date(text, "people.wrong.birth")
     if birth >= today or today.year - birth.year > OLDEST:
         raise Wrong("people.wrong.birth")
     return birth

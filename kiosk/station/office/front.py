@@ -27,6 +27,8 @@ class Front:
         self.live = Live(station)
         self.passkeys: dict[str, Passkey] = {}  # what devices that are being paired ask for
         self.nearby: tuple[Nearby, ...] = ()  # what was found last around this station
+        self.on_stage: object = None  # two devices that are compared before visitors, while staff swap one
+        self.unfinished: dict[str, object] = {}  # checks of devices that rest: nothing is lost by a lock
 
     def show(self, page: Page) -> None:
         """Put a page on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from kiosk.core.duties import (
     NEEDS,
@@ -29,6 +30,10 @@ from kiosk.core.duties import (
     Tray,
     Visits,
 )
+from kiosk.core.duties_checks import Checking
+from kiosk.core.duties_studies import OnStage, Studies
+from kiosk.core.metrology.behind import Checks, governs
+from kiosk.core.metrology.due import due
 from kiosk.core.pages import Button, Page, Row, Table
 from kiosk.core.texts import Sentence
 from kiosk.core.visit import Stage
@@ -42,6 +47,8 @@ MENU: tuple[tuple[str, Duty], ...] = (
     ("people", People()),
     ("stations", Stations()),
     ("devices", DeviceList()),
+    ("checking", Checking()),
+    ("studies", Studies()),
     ("opening", OpeningCheck()),
     ("closing", Closing()),
     ("visits", Visits()),
@@ -51,6 +58,7 @@ MENU: tuple[tuple[str, Duty], ...] = (
     ("keeping", Keeping()),
     ("own-pin", OwnPin()),
     ("training", Training("")),
+    ("stage", OnStage()),
 )
 """Name and duty of each entry; its words are ``office.<name>``."""
 
@@ -60,13 +68,16 @@ COUNTS: tuple[tuple[str, Sentence, Duty], ...] = (
     ("queue", Sentence("home.queue"), Queue()),
     ("tray", Sentence("home.tray"), Tray()),
     ("follow-ups", Sentence("home.follow-ups"), FollowUps()),
+    ("checks", Sentence("home.checks"), Checking()),
 )
-"""What may wait for staff, as `Store.work_waiting` counts it, and where it is seen to."""
+"""What may wait for staff, as `Store.work_waiting` counts it (the checks are counted here), and where it is seen to."""
+LOOKED_BACK = timedelta(days=800)
+"""No check counts longer than a year; what is older says nothing of today."""
 
 
 async def home(room: Room, duty: Home) -> Page:
     """Compose who is at this screen, what waits, and the menu of what this role may do."""
-    waits = await room.read(Store.work_waiting, room.today())
+    waits = {**await room.read(Store.work_waiting, room.today()), "checks": await to_check(room)}
     entries = permitted(room, *(Button(name, Sentence(f"office.{name}"), duty) for name, duty in MENU))
     leave = Button("sign-out", Sentence("office.sign-out"), SignOut())
     return Page(
@@ -76,6 +87,20 @@ async def home(room: Room, duty: Home) -> Page:
         (*entries, leave),
         say=room.who.name,
     )
+
+
+async def to_check(room: Room) -> int:
+    """Count the devices whose check is due, for any of their quantities."""
+    devices, now = room.station.bench.devices, room.now()
+    count = 0
+    for device in devices.candidates(()):
+        made = devices.instrument(device)
+        since = now - LOOKED_BACK
+        known = Checks(await room.read(Store.checks_of, made.driver, made.serial, since=since))
+        measures = devices.bound()[device].driver.measures if device in devices.bound() else ()
+        quantities = {found for one in measures if (found := governs(one)) is not None}
+        count += any(due(known, quantity, now).todo != "ok" for quantity in quantities)
+    return count
 
 
 def _here(room: Room) -> Table:

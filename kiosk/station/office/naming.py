@@ -14,6 +14,7 @@ from kiosk.devices.driver import Driver, link_kind
 from kiosk.devices.events import Binding
 from kiosk.station.office.device_page import gone
 from kiosk.station.office.devices import model
+from kiosk.station.office.resets import reset
 from kiosk.station.office.room import Handlers, Room
 from kiosk.store import values
 from kiosk.store.records import Store
@@ -63,7 +64,7 @@ def keep(room: Room, key: str, binding: Binding, kind: str, note: str = "", befo
     async def work() -> None:
         await room.office.live.over()
         try:
-            await _take_up(room, binding, before)
+            await _take_up(room, binding, before, same=not kind)
         finally:
             room.station.bench.let_go(binding.device_id, spare=kind == "swapped")
         if kind:
@@ -74,11 +75,13 @@ def keep(room: Room, key: str, binding: Binding, kind: str, note: str = "", befo
     room.office.live.apart(key, work)
 
 
-async def _take_up(room: Room, binding: Binding, before: str) -> None:
+async def _take_up(room: Room, binding: Binding, before: str, *, same: bool) -> None:
+    """``same``: only its name or number has changed, the instrument is the one that stood there."""
     devices = room.station.bench.devices
     names = (binding.device_id, before)
     if any(one.port == binding.port for name, one in devices.bound().items() if name not in names):
         raise InUse(binding.device_id)
+    await reset(room, binding, devices.bound().get(before) if same else None)
     await room.do(Store.bind, stored(binding))
     if before and before != binding.device_id:
         await room.do(Store.unbind, before)
@@ -89,7 +92,8 @@ async def _take_up(room: Room, binding: Binding, before: str) -> None:
 def stored(binding: Binding) -> values.Binding:
     """The binding as the store keeps it."""
     one = binding
-    return values.Binding(one.device_id, one.driver.key, link_kind(one.driver.link), one.port, one.serial_number)
+    link = link_kind(one.driver.link)
+    return values.Binding(one.device_id, one.driver.key, link, one.port, one.serial_number, purpose=one.purpose)
 
 
 async def change(room: Room, duty: ChangeDevice) -> Page:
@@ -105,7 +109,9 @@ async def change(room: Room, duty: ChangeDevice) -> Page:
     if duty.sent and not wrong:
         # without a number of its own it was known by its name: it stays the same instrument
         serial = serial.strip() or duty.device
-        keep(room, CHANGE, Binding(name.strip(), bound.driver, bound.port, serial), "", before=duty.device)
+        keep(
+            room, CHANGE, Binding(name.strip(), bound.driver, bound.port, serial, bound.purpose), "", before=duty.device
+        )
         return Page(CHANGE, Sentence("device.change"), back=DeviceList(), say=Sentence("device.saving"))
     fields = (
         Field("name", Sentence("device.name"), value=name, hint=Sentence("device.name.hint")),

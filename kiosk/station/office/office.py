@@ -25,6 +25,7 @@ from kiosk.station.office.guard import carried_out
 from kiosk.station.office.room import Room
 from kiosk.station.office.rooms import handlers as handlers
 from kiosk.station.office.services import Services
+from kiosk.station.office.teller import Teller
 from kiosk.store.gateway import StoreGateway
 from kiosk.store.records import Store
 from kiosk.store.values import StaffMember
@@ -44,7 +45,7 @@ class Office(Front):
         super().__init__(station)
         self._store, self._services = store, services
         self._handlers = handlers()
-        self._beside = Ringer(station, store), Keeper(station, store)
+        self._beside = Ringer(station, store), Keeper(station, store), Teller(station, store)
         self._card, self._card_at = "", 0.0  # of whom a card was shown before the PIN, and when
         self._alive = 0.0
         self.next_card: Callable[[str], Duty] | None = None  # what the next card shown is for; any other duty ends that
@@ -128,6 +129,10 @@ class Office(Front):
             one.tick(now)
         if (self._who or self._page) and now - self._alive >= self._station.settings.lock_after:
             self.lock()
+
+    def alive(self) -> None:
+        """Somebody is at work before the page without touching it: weights are put on."""
+        self._alive = self._station.clock.monotonic()
 
     def lock(self) -> None:
         """Close the staff's side; the resident's screen is there again, as it was; what was changed is sent."""

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from kiosk.core.agreement.values import Study
 from kiosk.core.checks import Check
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.papers import Order
 from kiosk.core.sheet import Sheet
 from kiosk.core.texts import Sentence
@@ -44,6 +46,14 @@ class Papers(Protocol):
 
     async def secret(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
         """A page for an envelope: printed or failed, and never left behind as a file."""
+        ...
+
+    async def study(self, study: Study, language: str, by: str, take: Callable[[bytes], None]) -> Printed:
+        """The report of a trial; ``take`` is given the PDF as well, on the thread of the papers."""
+        ...
+
+    async def certificate(self, check: DeviceCheck, language: str, who: str = "") -> Printed:
+        """The certificate of a check (void ones are marked so); ``who``: the name of whoever made it."""
         ...
 
     async def waiting(self) -> tuple[int, Outcome]:

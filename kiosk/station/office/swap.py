@@ -79,7 +79,7 @@ async def _take_over(room: Room, bound: Binding, address: str, driver: Driver) -
     serial = serial or (address if address != bound.port else f"{device} {room.now():%Y%m%d-%H%M%S}")
     await room.station.bench.take_back(device)
     old = f"{model(bound.driver)} {bound.serial_number}".strip()
-    new = Binding(device, driver, address, serial)
+    new = Binding(device, driver, address, serial, bound.purpose)
     keep(room, SWAPPING, new, "swapped", f"{old} → {model(driver)} {serial}")
     title, say = Sentence("device.swap"), Sentence("device.saving")
     return Page(SWAPPING, title, (), (), DevicePage(device), say, who=device)

@@ -11,6 +11,7 @@ from kiosk.core.texts import Sentence
 from kiosk.core.tray import Stray, Values, measurements_of, values_of
 from kiosk.core.typed import with_unit
 from kiosk.station.office import telling
+from kiosk.station.office.behind import in_force_of
 from kiosk.station.office.records import day_visits, visit_page
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.telling import WHY_ASSIGN, WHY_DROP, clock, when, whose, why_table
@@ -150,7 +151,9 @@ async def assign(room: Room, duty: AssignTray) -> Page:
         await room.do(Store.tray_assign, item.id, duty.visit, rows, why=duty.why)
         return await visit_page(room, duty.visit, Sentence("tray.assigned"))
     sheet: VisitSheet = await room.do(Store.visit_sheet, duty.visit)
-    mine = tuple((telling.what(one), telling.value(one)) for one in rows)
+    mine: tuple[tuple[Text, Text] | Text, ...] = tuple((telling.what(one), telling.value(one)) for one in rows)
+    if any(one.proof.calibration_id is not None for one in rows):
+        mine = (*mine, Sentence("how.corrected"))
     there = tuple(
         (telling.what(line.measurement), telling.value(line.measurement))
         for line in sheet.values
@@ -165,8 +168,12 @@ async def assign(room: Room, duty: AssignTray) -> Page:
 async def _rows(room: Room, item: TrayItem) -> tuple[Measurement, ...]:
     bindings = await room.read(Store.bindings)
     bound = [one for one in bindings if (one.device, one.driver) == (item.device, item.driver)]
-    serial = bound[0].serial if bound else ""
-    stray = Stray(item.id, item.record, item.driver, item.codec_version, serial, _moment(item))
+    # bound anew since it came: nobody knows which instrument it was, and no check speaks for it
+    same = bound and (bound[0].bound_at is None or bound[0].bound_at <= item.arrived_at)
+    serial = (bound[0].serial or item.device) if same else ""
+    moment = _moment(item)
+    checks = await in_force_of(room, item.driver, serial, [key for key, _ in values_of(item.record).said], moment)
+    stray = Stray(item.id, item.record, item.driver, item.codec_version, serial, moment, checks)
     return measurements_of(stray)
 
 

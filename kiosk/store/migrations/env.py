@@ -6,7 +6,7 @@ For changes to SQLite tables use ``op.batch_alter_table``; a revision that delet
 
 from alembic import context
 
-from kiosk.store import tables_desk, tables_people  # noqa: F401  they register their tables
+from kiosk.store import tables_checks, tables_desk, tables_people, tables_study  # noqa: F401  they register their tables
 from kiosk.store.tables import Row
 
 

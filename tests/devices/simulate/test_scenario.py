@@ -54,6 +54,7 @@ def test_built_in_scenarios_can_be_played(name: str, tmp_path: Path) -> None:
         ({"device": [{**SCALE, "at": [{"step": "weight", "value": 3, "error": "E2"}]}]}, "`error` stands alone"),
         ({"resident": {"sex": "W"}}, "resident.sex"),
         ({"zone": "Asia/Soul"}, "zone: no such time zone"),
+        ({"device": [SCALE], "checks": {"overdue": ["tindeq-progressor"]}}, "checks of no device of this play"),
     ],
 )
 def test_a_wrong_scenario_names_the_key(table: dict[str, object], words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +12,11 @@ from types import TracebackType
 from typing import Literal, Self
 
 from kiosk.app.archive import StoreArchive
+from kiosk.core.agreement.values import Study
 from kiosk.core.checks import Check
 from kiosk.core.duties import Duty, SignIn, SignOut
 from kiosk.core.messages import Asked, Fact, Intent, Scene, Shown, StaffShown, Told
+from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.pages import Big, Button, Form, Page, Row, Table
 from kiosk.core.papers import Order
 from kiosk.core.roles import Role
@@ -76,6 +78,15 @@ class FakeServices:
 
     async def secret(self, title: Sentence, lines: Sequence[tuple[str, str]], language: str) -> Printed:
         self.printed.append(("secret", (title, tuple(lines))))
+        return self.answer
+
+    async def study(self, study: Study, language: str, by: str, take: Callable[[bytes], None]) -> Printed:
+        self.printed.append(("study", study))
+        take(b"%PDF")
+        return self.answer
+
+    async def certificate(self, check: DeviceCheck, language: str, who: str = "") -> Printed:
+        self.printed.append(("certificate", (check.id, language, who)))
         return self.answer
 
     async def waiting(self) -> tuple[int, Printed]:
@@ -253,8 +264,14 @@ def words(page: Page) -> str:
 
 
 def _said(part: object) -> list[object]:
-    if hasattr(part, "lines"):
+    if hasattr(part, "lines") and not hasattr(part, "points"):
         return [word for line in part.lines for word in (line if isinstance(line, tuple) else (line,))]
+    if hasattr(part, "names"):
+        return [*part.names]
+    if hasattr(part, "spoken"):
+        return [part.spoken]
+    if hasattr(part, "points"):
+        return [part.title, part.x, part.y, part.said, *(label for label, _, _ in part.lines)]  # type: ignore[attr-defined]
     return [part.label, part.say, *(name for name, _ in part.groups)]  # type: ignore[attr-defined]  # a Trend
 
 

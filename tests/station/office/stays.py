@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from kiosk.core.metrology.behind import governs
+from kiosk.core.metrology.pretend import pretended
 from kiosk.core.reading import Measurement, Method, Proof, Record, Side
 from kiosk.core.resident import Person, Sex
 from kiosk.core.visit_record import AssessmentEnd, ConsentEntry, End
@@ -69,8 +71,11 @@ async def stay(
     at: datetime = CAME,
     ended: End | None = End.FINISHED,
     assessments: Sequence[AssessmentEnd] = (),
+    checked: bool = True,
 ) -> UUID:
-    """Keep a visit of ten minutes: of a resident, or of a guest."""
+    """Keep a visit of ten minutes: of a resident, or of a guest. ``checked``: what measured had been checked well."""
+    if checked:
+        await check_well(rig, values)
     person = Person(Sex.FEMALE, 74, 1952, resident)
     consents = () if resident else (ConsentEntry("keep", True, at, "keep-test"),)
     call = rig.store.call
@@ -81,6 +86,17 @@ async def stay(
         end = at + timedelta(minutes=10)
         await call(Store.end_visit, visit, ended, assessments, actor=RESIDENT, now=end)
     return visit
+
+
+async def check_well(rig: OfficeRig, values: Sequence[Measurement]) -> None:
+    """Write made-up checks of long ago for every instrument that has none."""
+    for one in values:
+        key = one.proof.driver, one.proof.device_serial
+        if one.method is Method.DEVICE and not await rig.store.read(
+            Store.checks_of, *key, governs(one.quantity) or "-"
+        ):
+            for check in pretended(*key, (one.quantity,), days_ago(300)):
+                await rig.store.call(Store.check_add, check, actor="system:test", now=MORNING)
 
 
 def days_ago(days: float) -> datetime:
@@ -95,11 +111,12 @@ async def stray(
     *,
     protocol: str = "and_standard",
     device_time: datetime | None = None,
+    bound: datetime = MORNING - timedelta(days=200),
 ) -> UUID:
-    """Put a reading of nobody into the tray, of a bound scale."""
+    """Put a reading of nobody into the tray, of a scale that has been bound since then."""
     item = uuid4()
-    bound = Binding("scale", "and-hv200kc", "serial", "/dev/ttyUSB0", "SN-1")
-    await rig.store.call(Store.bind, bound, actor="system:test", now=MORNING)
+    scale = Binding("scale", "and-hv200kc", "serial", "/dev/ttyUSB0", "SN-1")
+    await rig.store.call(Store.bind, scale, actor="system:test", now=bound)
     record = Record(protocol, fields, b"ST,GS,+0061.2kg\r\n")
     expires = at + timedelta(days=30)
     made = TrayItem(item, "scale", "and-hv200kc", "1", record, at, device_time, "no-open-step", expires)

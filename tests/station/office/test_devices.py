@@ -366,7 +366,11 @@ async def test_a_value_comes_before_saving_and_the_device_is_there_at_once(rig: 
     assert "61.2 kg" in words(page)
     form = next(part for part in page.parts if isinstance(part, Form))
     assert (form.submit.confirm, form.submit.text) == (None, Sentence("device.save"))
-    assert [(one.name, one.value) for one in form.fields] == [("name", "scale-1"), ("serial", "TOY-7")]
+    assert [(one.name, one.value) for one in form.fields] == [
+        ("name", "scale-1"),
+        ("serial", "TOY-7"),
+        ("purpose", "care"),
+    ]
     await rig.press("save", name="scale-1", serial="TOY-7")
     page = await come(rig, "device")
     assert (page.key, page.who) == ("device", "scale-1")
@@ -376,6 +380,15 @@ async def test_a_value_comes_before_saving_and_the_device_is_there_at_once(rig: 
     assert kept.bound_by.startswith("staff:")
     assert rig.devices.bound()["scale-1"].port == PORT
     assert rig.devices.hears == {}
+
+
+async def test_a_device_under_test_is_kept_from_every_visit_from_the_start(rig: OfficeRig) -> None:
+    await trying(rig)
+    await rig.ask(SaveDevice(PORT, SCALE.key, "toy-1", untested=True, sent=True, purpose="study"))
+    await come(rig, "device")
+    (kept,) = await rig.store.read(Store.bindings)
+    assert (kept.device, kept.purpose) == ("toy-1", "study")
+    assert "toy-1" not in rig.devices.candidates(())
 
 
 async def test_without_a_value_it_is_asked_about(rig: OfficeRig) -> None:
@@ -565,7 +578,8 @@ async def test_a_helper_may_test_and_swap_and_nothing_else(rig: OfficeRig) -> No
     await rig.sign_out()
     await rig.sign_in(Role.HELPER)
     assert "find" not in pressable(await rig.ask(DeviceList()))
-    assert {"test", "swap", "history"} == set(pressable(await rig.ask(DevicePage("cuff")))) - {"back"}
+    may = {"test", "swap", "history", "check-systolic_pressure"}
+    assert may == set(pressable(await rig.ask(DevicePage("cuff")))) - {"back"}
     for duty in (FindDevices(), PairAgain("cuff"), UnbindDevice("cuff")):
         await rig.hear(Asked(duty))
         assert rig.page.complaint == Sentence("pin.role")

@@ -140,6 +140,7 @@ async def test_the_first_page_says_who_is_here_and_what_waits(rig: OfficeRig) ->
     assert {row.key: (row.cells[1], row.mark) for row in waits.rows} == {
         "waits-calls": ("1", "look"),
         "waits-queue": ("0", "ok"),
+        "waits-checks": ("4", "look"),
         "waits-tray": ("0", "ok"),
         "waits-follow-ups": ("0", "ok"),
     }

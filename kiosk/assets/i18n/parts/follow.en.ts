@@ -44,6 +44,8 @@
     <message id="follow.missed.say"><source/><translation>Please call and find another day</translation></message>
     <message id="follow.alone"><source/><translation>Lives alone and was not seen</translation></message>
     <message id="follow.alone.say"><source/><translation>Please call and ask how they are</translation></message>
+    <message id="follow.recheck"><source/><translation>To be measured again after a device check</translation></message>
+    <message id="follow.recheck.say"><source/><translation>Measured while a device was off. Please invite them again</translation></message>
     <message id="follow.unfinished"><source/><translation>Not finished</translation></message>
     <message id="follow.unfinished.say"><source/><translation>Tell them they can go on next time</translation></message>
     <message id="follow.due"><source/><translation>Time to measure again</translation></message>

@@ -44,6 +44,8 @@
     <message id="follow.missed.say"><source/><translation>전화해 다시 날을 잡아 주세요</translation></message>
     <message id="follow.alone"><source/><translation>혼자 사시는데 안 오신 분</translation></message>
     <message id="follow.alone.say"><source/><translation>안부 전화를 드려 주세요</translation></message>
+    <message id="follow.recheck"><source/><translation>기기 점검 뒤 다시 모실 분</translation></message>
+    <message id="follow.recheck.say"><source/><translation>기기가 어긋난 때 재신 분입니다. 다시 오시도록 알려 주세요</translation></message>
     <message id="follow.unfinished"><source/><translation>다 재지 못하신 분</translation></message>
     <message id="follow.unfinished.say"><source/><translation>다음에 이어서 재시도록 알려 주세요</translation></message>
     <message id="follow.due"><source/><translation>다시 잴 때가 된 분</translation></message>

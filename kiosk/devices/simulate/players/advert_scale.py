@@ -93,6 +93,10 @@ class AdvertScale:
             kg, ohms = self._wanted(at)
             self._kind.payload(kg, ohms, self._bench.wall(), STABLE)
 
+    def shows(self, value: Decimal) -> Decimal:
+        """Round as its display does."""
+        return (value / self._kind.step).quantize(Decimal(1)) * self._kind.step
+
     def _wanted(self, at: At) -> tuple[Decimal, Decimal | None]:
         names = ("weight", "impedance") if self._kind.impedance else ("weight",)
         only(at.value, names)

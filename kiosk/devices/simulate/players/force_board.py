@@ -11,7 +11,7 @@ from kiosk.devices.codecs.pitchsix import DATA, MODE, SERVICE, STREAM
 from kiosk.devices.codecs.values import KILOGRAMS
 from kiosk.devices.simulate.encoders import EncodeError, half_up
 from kiosk.devices.simulate.players.progressor import Progressor
-from kiosk.devices.simulate.players.squeeze import squeeze
+from kiosk.devices.simulate.players.squeeze import hanging, squeeze
 from kiosk.devices.simulate.scenario import At
 
 LB = KILOGRAMS["lb"]
@@ -31,11 +31,17 @@ class ForceBoard(Progressor):
     def rehearse(self, at: At) -> None:
         if at.error:
             raise ValueError(f"this sensor has no error {at.error!r}")
-        if at.has_value and not at.bytes_:
+        if at.stays:
+            hanging(at)
+        elif at.has_value and not at.bytes_:
             _, peak = squeeze(at, self._bench.chance)
             shown = half_up(pounds(peak) * LB, 1)
             if shown != half_up(peak, 1):
                 raise EncodeError(f"{peak} kg is no whole pound; the nearest is {shown} kg")
+
+    def shows(self, value: Decimal) -> Decimal:
+        """What whole pounds come to."""
+        return half_up(pounds(value) * LB, 1)
 
     def written(self, uuid: str, data: bytes) -> None:
         if uuid != self.control or not data:

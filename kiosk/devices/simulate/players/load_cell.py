@@ -18,7 +18,7 @@ from kiosk.devices.registry import installed
 from kiosk.devices.simulate.bench import Bench
 from kiosk.devices.simulate.encoders import half_up
 from kiosk.devices.simulate.ledger import Value
-from kiosk.devices.simulate.players.squeeze import MICROSECONDS, RATE, squeeze
+from kiosk.devices.simulate.players.squeeze import HUNG, MICROSECONDS, RATE, hanging, squeeze
 from kiosk.devices.simulate.scenario import At
 from kiosk.devices.simulate.serial_player import Wire
 
@@ -73,19 +73,27 @@ class Cell:
     def leave(self) -> None:
         self._squeeze = iter(())
 
+    def shows(self, value: Decimal) -> Decimal:
+        """What a squeeze is rounded to."""
+        return half_up(value, 1)
+
     def heard(self, data: bytes) -> None:
         """It has no commands."""
 
     def rehearse(self, at: At) -> None:
         if at.error:
             raise ValueError("a load cell that prints has no errors")
-        if at.has_value and not at.bytes_:
+        if at.stays:
+            hanging(at)
+        elif at.has_value and not at.bytes_:
             squeeze(at, self._bench.chance)
 
     async def _trial(self, at: At, step: str) -> bool:
         """One squeeze; False when a line of it was lost, and then the person squeezes again."""
         await self._streaming.wait()
         await self._bench.pace.sleep(REACTION)
+        if at.stays:
+            return await self._hang(at, step)
         samples, peak = squeeze(at, self._bench.chance)
         self._best, self._top, self._lost = -math.inf, b"", False
         self._done.clear()
@@ -95,6 +103,15 @@ class Cell:
         self._bench.ledger.write(self._bench.device, step, self._top, [Value("grip_force", peak)], **lost)
         self._bench.tell("sent", device=self._bench.device, step=step, lost=self._lost)
         return not self._lost
+
+    async def _hang(self, at: At, step: str) -> bool:
+        """A load that stays: written as soon as it hangs still."""
+        self._best, self._top = -math.inf, b""
+        self._squeeze, load = hanging(at)
+        await self._bench.pace.sleep(HUNG)
+        self._bench.ledger.write(self._bench.device, step, self._top, [Value("grip_force", load)])
+        self._bench.tell("sent", device=self._bench.device, step=step)
+        return True
 
     def _line(self, kg: float) -> bytes:
         return f"{printed(kg, self._unit)}\r\n".encode("ascii")

@@ -20,7 +20,7 @@ from kiosk.devices.simulate.encoders import half_up
 from kiosk.devices.simulate.gatt import Characteristic, Service
 from kiosk.devices.simulate.ledger import Value
 from kiosk.devices.simulate.peripheral import Advert, Peripheral
-from kiosk.devices.simulate.players.squeeze import RATE, packet, squeeze
+from kiosk.devices.simulate.players.squeeze import HUNG, RATE, hanging, packet, squeeze
 from kiosk.devices.simulate.scenario import At, Device
 
 BATCH = 8  # samples a notification
@@ -78,10 +78,16 @@ class Progressor:
     def leave(self) -> None:
         self._squeeze = iter(())
 
+    def shows(self, value: Decimal) -> Decimal:
+        """What a squeeze is rounded to."""
+        return half_up(value, 1)
+
     def rehearse(self, at: At) -> None:
         if at.error not in ("", "low_power"):
             raise ValueError(f"this sensor has no error {at.error!r}; it has low_power")
-        if at.has_value and not at.bytes_:
+        if at.stays:
+            hanging(at)
+        elif at.has_value and not at.bytes_:
             squeeze(at, self._bench.chance)
 
     # --- the radio -------------------------------------------------------------------------------------------
@@ -158,6 +164,8 @@ class Progressor:
             heard = self.peripheral.tell(self.data, at.raw)
             self._bench.ledger.write(self._bench.device, step, at.raw, [Value(None, None)], lost=not heard)
             return True
+        if at.stays:
+            return await self._hang(at, step)
         samples, peak = squeeze(at, self._bench.chance)
         playing = samples[: len(samples) // 2] if break_off else samples
         self._best, self._top, self._broken = -math.inf, b"", False
@@ -173,6 +181,15 @@ class Progressor:
         self._bench.ledger.write(self._bench.device, step, self._top, value, samples=count, lost=lost)
         self._bench.tell("sent", device=self._bench.device, step=step, lost=lost)
         return not lost
+
+    async def _hang(self, at: At, step: str) -> bool:
+        """A load that stays: written as soon as it hangs still."""
+        self._best, self._top = -math.inf, b""
+        self._squeeze, load = hanging(at)
+        await self._bench.pace.sleep(HUNG)
+        self._bench.ledger.write(self._bench.device, step, self._top, [Value("grip_force", load)])
+        self._bench.tell("sent", device=self._bench.device, step=step)
+        return True
 
     async def _low_power(self) -> None:
         await self._streaming.wait()

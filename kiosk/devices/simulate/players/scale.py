@@ -8,14 +8,14 @@ to the ledger, every other frame is. Assumed, not measured on a real one: the ti
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 
 from kiosk.devices.registry import installed
 from kiosk.devices.simulate.bench import Bench, number, only
 from kiosk.devices.simulate.encode_scales import cas_22, toledo_bare, toledo_continuous
-from kiosk.devices.simulate.encoders import and_standard, half_up, st_gs
+from kiosk.devices.simulate.encoders import EncodeError, and_standard, half_up, st_gs
 from kiosk.devices.simulate.ledger import Value
 from kiosk.devices.simulate.scenario import At, Curve
 from kiosk.devices.simulate.serial_player import Wire
@@ -23,6 +23,7 @@ from kiosk.devices.simulate.serial_player import Wire
 INTERVAL = 0.1
 RISING, WOBBLING, FALLING = 5, 15, 4  # frames
 PATIENCE = 600  # frames somebody stands there at most
+FOR_GOOD = 10**9
 ERRORS = {"overload": Decimal(1), "underload": Decimal(-1)}
 
 Encode = Callable[[str, Decimal], bytes]
@@ -50,8 +51,8 @@ class Scale:
         self._wire = wire
         self._encode = encode
         self._decimals = decimals  # that it shows
-        self._coming: Iterator[Load] = iter(())
         self._load = EMPTY
+        self._coming: Iterator[Load] = self._off("")
 
     async def idle(self) -> None:
         due = self._bench.pace.now()
@@ -67,14 +68,14 @@ class Scale:
         self._coming = chain(self._loads(at, step), self._off(step))
 
     def leave(self) -> None:
-        if self._load != EMPTY:
+        if self._load.noted or self._load.kind == "OL":
             self._coming = self._off(self._load.step)
 
     def heard(self, data: bytes) -> None:
         """Commands of the A&D and CAS command modes are not simulated: this scale is set to stream."""
 
     def rehearse(self, at: At) -> None:
-        for load in self._loads(at, at.step):
+        for load in islice(self._loads(at, at.step), PATIENCE):
             self._bytes(load)
 
     def _loads(self, at: At, step: str) -> Iterator[Load]:
@@ -95,7 +96,7 @@ class Scale:
         target = at.curve[-1] if at.curve and at.value is None else number(at.value, "weight")
         swings = [half_up(value, self._decimals) for value in self._swings(target)] if at.curve is None else at.curve
         moving = (Load("US", value, step, noted=True) for value in swings)
-        return chain(moving, repeat(Load("ST", target, step, noted=True), PATIENCE))
+        return chain(moving, repeat(Load("ST", target, step, noted=True), FOR_GOOD if at.stays else PATIENCE))
 
     def _swings(self, target: Decimal) -> Iterator[Decimal]:
         for frame in range(1, RISING + 1):
@@ -105,11 +106,27 @@ class Scale:
             yield max(Decimal(0), target + swing)
 
     def _off(self, step: str) -> Iterator[Load]:
-        start = self._load.value if self._load.kind != "OL" else Decimal(0)
+        start = self._load.value if self._load.kind != "OL" and self._load.noted else Decimal(0)
         for frame in range(FALLING if start else 0, 0, -1):
             yield Load("US", half_up(start * frame / (FALLING + 1), self._decimals), step, noted=True)
         while True:
-            yield EMPTY
+            yield self._empty()
+
+    def shows(self, value: Decimal) -> Decimal:
+        """Round as its display does."""
+        return half_up(value, self._decimals)
+
+    def _empty(self) -> Load:
+        """Zero; what a flawed one says instead, where its protocol has bytes for it."""
+        said = self._bench.flaws.nothing(self.shows)
+        if not said:
+            return EMPTY
+        load = replace(EMPTY, value=said)
+        try:
+            self._bytes(load)
+        except EncodeError:
+            return EMPTY
+        return load
 
     def _next(self) -> Load:
         self._load = next(self._coming, self._load)

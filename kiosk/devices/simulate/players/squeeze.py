@@ -10,6 +10,7 @@ import math
 import struct
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain, repeat
 from random import Random
 
 import numpy as np
@@ -22,6 +23,9 @@ RATE = 80  # samples a second
 MICROSECONDS = 1_000_000 // RATE
 RELEASE = 0.3
 PEAK_SAMPLES = 6
+RISE_SAMPLES = 40
+HUNG = 1.0
+"""Seconds after which a load hangs still."""
 
 
 def float32_at(value: Decimal) -> float:
@@ -49,6 +53,15 @@ def squeeze(at: At, chance: Random) -> tuple[list[float], Decimal]:
     only(at.value, ("force",))
     curve = at.curve or Curve(peak=number(at.value, "force"))
     return list(_shape(curve, chance)), curve.peak
+
+
+def hanging(at: At) -> tuple[Iterator[float], Decimal]:
+    """The samples of a load that is hung on and stays, and what it comes to; raises ValueError."""
+    only(at.value, ("force",))
+    load = number(at.value, "force")
+    top = float32_at(load)
+    rise = (top * n / RISE_SAMPLES for n in range(RISE_SAMPLES))
+    return chain(rise, repeat(top)), load
 
 
 def _shape(curve: Curve, chance: Random) -> Iterator[float]:

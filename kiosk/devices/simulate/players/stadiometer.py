@@ -49,6 +49,10 @@ class Stadiometer:
     def rehearse(self, at: At) -> None:
         self._frame(at)
 
+    def shows(self, value: Decimal) -> Decimal:
+        """Round as its display does."""
+        return half_up(value, 1)
+
     def _frame(self, at: At) -> tuple[bytes, list[Value]]:
         if at.bytes_:
             return at.raw, [Value(None, None)]

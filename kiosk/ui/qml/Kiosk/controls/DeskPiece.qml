@@ -13,17 +13,18 @@ Item {
     Loader {
         id: loader
         width: parent.width
-        sourceComponent: ({ "row": row, "heads": row, "field": field, "tiles": tiles, "trend": trend, "legend": legend, "line": line, "space": space, "big": big })[part.piece.role] || say
+        sourceComponent: ({ "row": row, "heads": row, "field": field, "tiles": tiles, "trend": trend, "legend": legend, "line": line, "space": space, "big": big, "chart": chart, "key": key, "steps": steps, "picture": picture, "aside": aside })[part.piece.role] || say
     }
     Component {
         id: say
         Words {
             readonly property bool question: part.piece.role === "question"
+            readonly property bool lead: part.piece.lead === true
             plain: true
             text: part.piece.text
-            size: question ? Theme.deskTitle : Theme.deskText
-            heavy: question
-            color: question ? Theme.ink : Theme.soft
+            size: question ? Theme.deskTitle : lead ? Math.max(Theme.deskText, Theme.deskTitle * 0.85) : Theme.deskText
+            heavy: question || lead
+            color: question || lead ? Theme.ink : Theme.soft
         }
     }
     Component {
@@ -113,6 +114,45 @@ Item {
                 color: Theme.soft
             }
         }
+    }
+    Component {
+        id: chart
+        DeskChart { piece: part.piece }
+    }
+    Component {
+        id: steps
+        DeskSteps { piece: part.piece }
+    }
+    Component {
+        id: picture
+        DeskPicture { piece: part.piece }
+    }
+    Component {
+        id: aside
+        Item {
+            implicitHeight: Math.max(shown.height, number.height)
+            DeskPicture {
+                id: shown
+                piece: part.piece.picture
+                width: Math.min(parent.width / 2, Theme.mm(70) * 4 / 3)
+                height: implicitHeight
+            }
+            Words {
+                id: number
+                plain: true
+                x: shown.high * 4 / 3 + Theme.space
+                y: (parent.height - height) / 2
+                width: parent.width - x
+                text: part.piece.big.text
+                size: Theme.deskTitle * 2
+                heavy: true
+                color: Theme.number
+            }
+        }
+    }
+    Component {
+        id: key
+        DeskKey { piece: part.piece }
     }
     Component {
         id: tiles

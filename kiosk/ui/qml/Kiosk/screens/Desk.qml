@@ -20,11 +20,22 @@ Item {
     readonly property real mainWide: buttons.length ? Math.max(need(buttons[0], true), Math.floor(innerWidth * 0.34)) : 0
     readonly property bool rowFits: buttons.length < 5 && buttons.slice(1).reduce((sum, one) => sum + need(one, false) + Theme.gap, mainWide) <= innerWidth
     // plain objects of this language: hundreds of rows, converted once
-    readonly property var pieces: desk ? JSON.parse(desk.sheet) : []
+    readonly property var sheet: desk ? JSON.parse(desk.sheet) : ({ turn: -1, live: false, pieces: [] })
+    readonly property var pieces: sheet.pieces
     readonly property var model: arrange(pieces.concat(rowFits ? [] : [{ role: "space" }].concat(buttons.slice(1).map(one => ({ role: "tile", name: one.name, text: one.text })))), listWidth)
-    readonly property var shelf: ({ serial: 0, kept: {} }) // what delegates show, by their key; the keys are the list's model
+    readonly property var shelf: ({ serial: 0, kept: {}, turn: -1, form: "" }) // what delegates show, by their key; the keys are the list's model
+    property int news: 0 // counts newer words of a page: its delegates stay, and with them the focus and what is pressed
 
     function put(pieces) {
+        const form = pieces.map(one => one.role + (one.name || "") + (one.items ? one.items.map(item => item.name + item.value) : "")).join()
+        const same = sheet.live && sheet.turn === shelf.turn && form === shelf.form
+        shelf.turn = sheet.turn
+        shelf.form = form
+        if (same) {
+            pieces.forEach((piece, i) => shelf.kept[shelf.serial + "-" + i].piece = piece)
+            Qt.callLater(() => news += 1)
+            return pieces.map((piece, i) => shelf.serial + "-" + i)
+        }
         const serial = shelf.serial += 1
         for (const key in shelf.kept) // those of the page before may still be on their way out
             if (shelf.kept[key].serial < serial - 1)
@@ -35,6 +46,19 @@ Item {
         })
     }
     function need(one, main) { return Theme.wideName(one.text, Theme.deskText, main) + 2 * Theme.mm(5) }
+    // a picture and the number that belongs to it stand beside each other where a long number has room
+    function paired(pieces, wide) {
+        if (!Theme.roomy || wide < Theme.mm(70) * 4 / 3 + Theme.space + Theme.wideName("8888.88 mmHg", Theme.deskTitle * 2, true))
+            return pieces
+        const out = []
+        for (let i = 0; i < pieces.length; ++i) {
+            const space = i + 1 < pieces.length && pieces[i + 1].role === "space" ? 1 : 0, next = pieces[i + 1 + space]
+            const both = pieces[i].role === "picture" && next && next.role === "big" && Theme.face.pictures.indexOf(pieces[i].name) >= 0
+            out.push(both ? { role: "aside", picture: pieces[i], big: next } : pieces[i])
+            i += both ? 1 + space : 0
+        }
+        return out
+    }
     // tiles and options stand beside each other as far as their words allow
     function arrange(pieces, wide) {
         const out = []
@@ -49,7 +73,7 @@ Item {
                 out.push({ role: "tiles", items: run.slice(at, at + columns), columns: columns })
             run = []
         }
-        for (const one of pieces) {
+        for (const one of paired(pieces, wide)) {
             const flat = one.role === "tile" || one.role === "option"
             if (!flat || run.length && (run[0].role !== one.role || run[0].field !== one.field))
                 flush()
@@ -98,18 +122,19 @@ Item {
         event.accepted = true
     }
     Connections {
+        id: heard
         target: screen.desk
         property string at: ""
+        function now() { return screen.desk.head.turn + screen.desk.head.complaint + screen.desk.asking }
         function onPageChanged() {
-            const head = screen.desk.head
-            const now = head.turn + head.complaint + screen.desk.asking
-            if (now !== at && screen.desk.open)
+            if (now() !== at && screen.desk.open)
                 screen.turn()
-            at = now
+            at = now()
         }
         function onTypedChanged() { list.showActive() }
     }
     Component.onCompleted: forceActiveFocus()
+    onDeskChanged: if (desk) heard.at = heard.now() // the page it comes with is no news
     PointHandler {
         target: null
         onActiveChanged: {
@@ -175,7 +200,7 @@ Item {
         delegate: DeskPiece {
             required property string modelData
             required property int index
-            piece: screen.shelf.kept[modelData].piece
+            piece: screen.news, screen.shelf.kept[modelData].piece
             desk: screen.desk
             width: list.width
             height: implicitHeight
@@ -301,7 +326,7 @@ Item {
                     objectName: modelData.name
                     text: modelData.text
                     plain: true
-                    main: index === 0
+                    main: index === 0 && !modelData.quiet
                     size: Theme.deskText
                     width: main ? Math.min(screen.mainWide, screen.innerWidth) : screen.need(modelData, false)
                     height: low.height
