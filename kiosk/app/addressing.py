@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
+from datetime import datetime
 
 from kiosk.core.errors import ConfigError
 from kiosk.devices.driver import Driver, link_kind
 from kiosk.devices.ports import lasting_name
-from kiosk.station.office.naming import LONGEST_SERIAL, NAME
+from kiosk.station.office.naming import LONGEST_SERIAL, NAME, own_mark
 from kiosk.store.values import Binding
 
 _RADIO = re.compile(r"([0-9A-F]{2}:){5}[0-9A-F]{2}")
@@ -34,8 +35,13 @@ def address_of(driver: Driver, address: str) -> str:
             return address.upper()
 
 
-def binding_of(device: str, driver: Driver, address: str, serial: str, bound: Iterable[Binding]) -> Binding:
-    """Make the binding; raises ConfigError for what the staff screen would refuse too, a taken address among it."""
+def binding_of(
+    device: str, driver: Driver, address: str, serial: str, bound: Iterable[Binding], now: datetime
+) -> Binding:
+    """Make the binding; raises ConfigError for what the staff screen would refuse too, a taken address among it.
+
+    Without a serial number it gets a mark of its own, so that no check of what stood there before speaks for it.
+    """
     if NAME.fullmatch(device) is None:
         raise ConfigError(f"device: {device!r} is no name: letters, digits and - only, 24 at most")
     if len(serial) > LONGEST_SERIAL or not serial.isprintable():
@@ -46,8 +52,12 @@ def binding_of(device: str, driver: Driver, address: str, serial: str, bound: It
     for one in bound:
         if one.device != device and "process" not in (link, one.link) and _same(one.address, kept):
             raise ConfigError(f"address: {kept} is already {one.device}; first: kiosk devices unbind {one.device}")
-    before = [one.purpose for one in bound if one.device == device]
-    return Binding(device, driver.key, link, kept, serial, purpose=before[0] if before else "care")
+        if one.device != device and (one.driver, one.serial or one.device) == (driver.key, serial.strip()):
+            raise ConfigError(f"serial: {serial.strip()} is already {one.device}")
+    before = [one for one in bound if one.device == device]
+    same = [one.serial for one in before if link in ("ble", "advert") and _same(one.address, kept)]
+    serial = serial.strip() or (same[0] if same else own_mark(device, driver, kept, now))
+    return Binding(device, driver.key, link, kept, serial, purpose=before[0].purpose if before else "care")
 
 
 def _same(one: str, other: str) -> bool:

@@ -57,7 +57,7 @@ def bind(
         raise ConfigError(f"driver: there is no {driver!r}; see: kiosk devices list")
     now = datetime.now(UTC)
     with store(place(config, data_dir)) as opened:
-        binding = binding_of(device, known, address, serial, opened.bindings())
+        binding = binding_of(device, known, address, serial, opened.bindings(), now)
         opened.bind(replace(binding, bound_by=actor(), bound_at=now), actor=actor(), now=now)
     lasting = binding.address
     words = f"{device} is a {known.model} now."

@@ -39,9 +39,12 @@ def export(
     as_json: JsonOption = False,
 ) -> None:
     """Write the raw values of a trial, which lead to nobody, and the dictionary of their columns."""
+    from kiosk.core.metrology.behind import Checks
+    from kiosk.core.study.later import by_now, references_of
     from kiosk.core.study.table import dictionary_csv, values_csv
 
-    with store(place(config, data_dir)) as opened:
+    at, now = place(config, data_dir), datetime.now(UTC)
+    with store(at) as opened:
         study = next((one for one in opened.studies() if one.protocol.code == code), None)
         if study is None:
             raise ConfigError(f"{code!r} is none of the trials here; see kiosk study list")
@@ -50,7 +53,9 @@ def export(
         files = [out / f"study-{code}.csv", out / f"study-{code}-dictionary.csv"]
         if taken := [path for path in files if path.exists()]:
             raise ConfigError(f"--out: {taken[0]} is there already")
-        data = opened.study_data(study.id, leaves=True, actor=actor(), now=datetime.now(UTC))
+        data = opened.study_data(study.id, leaves=True, actor=actor(), now=now)
+        known = {key: Checks(opened.checks_of(*key)) for key in references_of(data)}
+    data = by_now(data, known, at.settings.zone, now)
     for path, text in zip(files, (values_csv(data), dictionary_csv(data)), strict=True):
         write_new(path, iter(text.splitlines()))
     names = [str(path) for path in files]

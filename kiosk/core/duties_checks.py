@@ -19,7 +19,7 @@ class Checking:
 @dataclass(frozen=True, slots=True)
 class DailyCheck:
     """The morning check of all devices, one task after the other. ``act``: begin, anew, take, yes, no, skip, again,
-    save; ``text``: why it is skipped."""
+    save, no-zero; ``text``: why it is skipped."""
 
     act: str = ""
     text: str = ""
@@ -33,6 +33,7 @@ class FullCheck:
     quantity: str
     act: str = ""
     text: str = field(default="", repr=False)  # what was typed or chosen on the page
+    shown: str = field(default="", repr=False)  # what the reference itself shows
     sent: bool = False
 
 

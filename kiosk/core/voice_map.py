@@ -14,6 +14,7 @@ STAFF = frozenset(
         "follow home isolation keeping leaving log merge month move note numbers office people pin queue",
         "reason record report role roster slip stations training tray trend type-value typed upkeep",
         "value visit visits weekday why",
+        "agreement certificate checks drift metrology stage steps study",
     )
     for word in line.split()
 )

@@ -95,7 +95,12 @@ def _head(one: Certificate) -> Block:
         (
             paragraph(one.place, PLACE, MARGIN, room),
             paragraph(one.word("certificate.title"), TITLE, MARGIN, room),
-            paragraph(one.word("certificate.of-own"), NOTE, MARGIN, room),
+            paragraph(
+                one.word("certificate.of-other" if one.check.kind == "outside" else "certificate.of-own"),
+                NOTE,
+                MARGIN,
+                room,
+            ),
         ),
         0.6,
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kiosk.core.metrology.values import Point
-from kiosk.report.certificate_points import limit_of
-from kiosk.report.certified import Certificate
+from kiosk.report.certificate_points import left_over, limit_of
+from kiosk.report.certified import LOOKS, Certificate
 from kiosk.report.items import Block, Item, Rect, beside, lowered
 from kiosk.report.sheet import AMBER_TEXT, BLUE, EDGE, INNER, MARGIN, PINE, SOFT, WHITE, Style
 from kiosk.report.study_chart import Frame, axes, block, frame, grid, mark_at, nice
@@ -34,7 +34,7 @@ class Series:
 
 def chart(one: Certificate) -> Block:
     """Return the chart with its key; nothing of a check with hardly any points."""
-    points = [point for point in one.check.points if point.task.split("-")[0] not in ("self", "look")]
+    points = [point for point in one.check.points if point.task.split("-")[0] not in LOOKS]
     if len({point.true for point in points}) < _LEAST:
         return Block((), 0.0)
     limits = list(_limits(one, points))
@@ -68,8 +68,7 @@ def _series(one: Certificate, points: list[Point]) -> list[Series]:
     """What is shown; only what there is."""
     up = [(float(p.true), float(p.reading - p.true)) for p in points if not p.task.startswith("down")]
     down = [(float(p.true), float(p.reading - p.true)) for p in points if p.task.startswith("down")]
-    made = one.check.correction
-    left = [(float(p.true), float(made.of(p.reading) - p.true)) for p in points] if made else []
+    left = [(float(p.true), float(left_over(one, p))) for p in points] if one.check.correction else []
     told = [
         Series("certificate.key.up", "circle", PINE, WHITE, 1.5, up),
         Series("certificate.key.down", "triangle", AMBER_TEXT, AMBER_TEXT, 1.1, down),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from kiosk.core.metrology.plain import limit_at
+from kiosk.core.metrology.plain import as_kept, limit_at, shown
 from kiosk.core.metrology.values import Point
-from kiosk.report.certified import Certificate
+from kiosk.report.certified import LOOKS, Certificate
 
 Cells = tuple[str, ...]
 OUTSIDE = "*"
@@ -28,7 +28,6 @@ _TASKS = (
     "solution",
     "verify",
 )
-_LOOKS = ("self", "look")
 
 
 def two_digits(value: Decimal) -> Decimal:
@@ -51,23 +50,33 @@ def points(one: Certificate) -> list[Cells]:
 
 
 def _point(one: Certificate, point: Point) -> Cells:
-    if point.task.split("-")[0] in _LOOKS:
+    if point.task.split("-")[0] in LOOKS:
         good = point.reading == 1
         return _task(one, point.task), "", one.word("certificate.good" if good else "certificate.bad"), "", "", "", ""
     u, error = uncertainty(one, point), point.reading - point.true
-    left = one.check.correction.of(point.reading) - point.true if one.check.correction else error
+    left = left_over(one, point)
     limit = limit_of(one, point)
     told = [_error(each, u) + (OUTSIDE if limit is not None and abs(each) > limit else "") for each in (error, left)]
     load = point.true if not point.u else point.true.quantize(Decimal(1).scaleb(two_digits(2 * point.u).adjusted() - 1))
-    shown = "" if limit is None else f"±{limit.normalize() + 0:f}"
+    width = "" if limit is None else f"±{shown(limit, one.figure('resolution') or limit)}"
     return (
         _task(one, point.task),
         f"{load + 0:f}",
         point.said or f"{point.reading:f}",
         *told,
-        shown,
+        width,
         f"{u:f}" if u else "-",
     )
+
+
+def left_over(one: Certificate, point: Point) -> Decimal:
+    """The error that is left with the correction, of the value as it is kept: rounded, as it was judged."""
+    made, d = one.check.correction, one.figure("resolution")
+    if made is None:
+        return point.reading - point.true
+    return (
+        made.of(point.reading) if one.plan is None or d is None else as_kept(one.plan, point.reading, made, d)
+    ) - point.true
 
 
 def _error(value: Decimal, u: Decimal) -> str:
@@ -98,5 +107,5 @@ def _task(one: Certificate, key: str) -> str:
     stem, _, number = key.partition("-")
     if stem == "corner" and number in "1234":
         return one.word(f"certificate.corner.{number}")
-    words = one.word(f"certificate.task.{stem}") if stem in (*_TASKS, *_LOOKS) else stem
+    words = one.word(f"certificate.task.{stem}") if stem in (*_TASKS, *LOOKS) else stem
     return f"{words} {number}".strip()

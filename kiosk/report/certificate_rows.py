@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kiosk.core.metrology.labels import rows, why_of
-from kiosk.core.metrology.values import Reference
+from kiosk.core.metrology.owned import ASSIGNED
+from kiosk.core.metrology.values import DeviceCheck, Reference
 from kiosk.core.texts import Sentence, tell
 from kiosk.core.typed import symbol_of
 from kiosk.report.certificate_points import Cells, factor, two_digits
@@ -26,21 +27,37 @@ def facts(one: Certificate) -> list[tuple[str, str]]:
         ("serial", check.serial or one.word("certificate.none")),
         ("quantity", f"{one.word(f'quantity.{check.quantity}')} ({one.unit})"),
         ("kind", one.word(f"certificate.kind.{check.kind}")),
-        ("method", f"{check.plan or one.word('certificate.none')}"),
-        ("due", one.moment(check.due_at) if check.due_at else one.word("certificate.none")),
+        ("method", check.plan or check.details.get("certificate", "") or one.word("certificate.none")),
+        ("due", one.moment(check.due_at) if check.due_at and counts(check) else one.word("certificate.none")),
         ("who", one.who or check.actor or one.word("certificate.none")),
         ("environment", check.details.get("environment", "") or one.word("certificate.unrecorded")),
     ]
     return [(one.word(f"certificate.fact.{key}"), value) for key, value in listed]
 
 
+def counts(check: DeviceCheck) -> bool:
+    """Whether it says of an instrument that it may be used, until the next one."""
+    return check.left_good and check.verdict != "undecided" and check.voided_at is None
+
+
+def _said(one: Certificate) -> str:
+    """The verdict, and no more than was done for it: read somewhere else, looked at, or measured."""
+    check = one.check
+    if check.kind == "outside":
+        return one.word(f"certificate.other.{'good' if check.left_good else 'bad'}")
+    if check.verdict == "pass" and check.points and not one.measured:
+        return one.word("certificate.verdict.looked")
+    return one.word(f"certificate.verdict.{check.verdict}")
+
+
 def verdict(one: Certificate) -> list[str]:
-    """The verdict, why, and how it was found and left."""
+    """The verdict, why, for which range, and how it was found and left."""
     check, yes = one.check, {True: "certificate.inside", False: "certificate.outside"}
-    listed = [
-        one.word(f"certificate.verdict.{check.verdict}"),
-        *(tell(one.texts, why) for why in why_of(check.details)),
-    ]
+    listed = [_said(one), *(tell(one.texts, why) for why in why_of(check.details))]
+    if not one.measured:
+        return listed
+    if counts(check) and (told := check.details.get("range", "")):
+        listed.append(one.word("certificate.range", told))
     if check.verdict != "undecided":
         listed.append(one.word("certificate.found", f"@{yes[check.found_good]}"))
         listed.append(one.word("certificate.left", f"@{yes[check.left_good]}"))
@@ -82,13 +99,28 @@ def figures(one: Certificate) -> Iterator[tuple[str, str]]:
 
 def notes(one: Certificate) -> list[str]:
     """The decision rule with its source, what U is made of, what this paper is and what it is not."""
+    own = one.word("certificate.own"), one.word("certificate.whole")
+    scope = one.texts.get(f"certificate.scope.{one.plan.key}", "") if one.plan is not None else ""
+    if not one.measured:
+        return [scope, *own] if scope else [*own]
     listed = [one.word("certificate.rule")]
     if limit := one.check.details.get("limit_source", ""):
         known = one.texts.get(f"metrology.word.{one.check.details.get('sure', '')}", "")
         listed.append(one.word("certificate.limit", f"{limit} ({known})" if known else limit))
     parts = "certificate.u.plain" if one.figure("noise") is None else "certificate.u.full"
     listed.append(one.word(parts, f"{factor(one):f}"))
-    return [*listed, one.word("certificate.trace"), one.word("certificate.own"), one.word("certificate.whole")]
+    if one.check.verdict == "adjust" and one.check.correction is not None:
+        listed.append(one.word("certificate.figures.found"))
+    return [*listed, *_traced(one), *([scope] if scope else []), *own]
+
+
+def _traced(one: Certificate) -> list[str]:
+    """Whence its numbers come, where a certificate says so; a weight of one's own shows only that nothing has moved."""
+    if any(ref.certificate.startswith(ASSIGNED) for ref in one.check.references):
+        return [one.word("certificate.trace.own")]
+    if one.check.references:
+        return [one.word("certificate.trace")]
+    return [one.word("certificate.trace.clock")] if one.plan is not None and one.plan.clock else []
 
 
 def void(one: Certificate) -> list[str]:

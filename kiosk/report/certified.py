@@ -13,6 +13,9 @@ from kiosk.core.metrology.values import DeviceCheck
 from kiosk.core.texts import Sentence, tell
 from kiosk.core.typed import symbol
 
+LOOKS = ("self", "look")
+"""Tasks that are looked at, without a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -36,6 +39,11 @@ class Certificate:
         """The plan it was made by; None when there is a newer one, whose limits say nothing about it."""
         plan = plan_of(self.check.quantity)
         return plan if plan is not None and plan.named == self.check.plan else None
+
+    @property
+    def measured(self) -> bool:
+        """Whether it has a number of its own; of a cuff's check of the day things were only looked at."""
+        return any(point.task.split("-")[0] not in LOOKS for point in self.check.points)
 
     @property
     def unit(self) -> str:

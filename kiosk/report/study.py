@@ -127,7 +127,8 @@ def _short(report: StudyReport) -> Block:
         said.append(paragraph(report.word("agreement.unfit"), SAID, MARGIN + pad, room))
     words = lowered(under(said, 1.2), pad - 1.0)
     height = words.height + pad - 1.0
-    return Block((Shape(Rect(MARGIN, 0.0, INNER, height), "calm"), *words.items), height)
+    well = found.verdict in ("inside", "unstated") and not found.stuck
+    return Block((Shape(Rect(MARGIN, 0.0, INNER, height), "calm" if well else "panel"), *words.items), height)
 
 
 def _pictures(report: StudyReport) -> list[Block]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from kiosk.station.station import Station
 
 LOOK_EVERY = 5.0
-"""Seconds between two looks while results are on the screen: a check may be written elsewhere."""
+"""Seconds between two looks while results are on the screen, or a gate is to come: a check may be written elsewhere."""
 CHANGE_CHECKS = (DailyCheck, FullCheck, OutsideCheck, VoidCheck)
 """Duties after which another correction may be in force, or a value on the screen be in doubt."""
 WRONG: tuple[Why, ...] = ("failed", "doubtful")
@@ -93,9 +93,10 @@ class Checked:
             await self._again(opened)
 
     async def tick(self, now: float) -> None:
-        """Results are on the screen: somebody may have written a check at another station."""
+        """Results are on the screen, or were looked for already (the gate, perhaps of a visit that rested since):
+        somebody may have written a check at another station."""
         front = self._station.front
-        if front is None or front.visit.stage not in (Stage.RESULTS, Stage.PAPER):
+        if front is None or not (front.looked or front.visit.stage in (Stage.RESULTS, Stage.PAPER)):
             return
         if now - self._looked_at >= LOOK_EVERY:
             self._looked_at = now

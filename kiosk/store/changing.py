@@ -11,8 +11,10 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from kiosk.core.change import CHANGES, verdict
+from kiosk.core.metrology.behind import quantities, unchecked
 from kiosk.core.reading import Measurement, Method
 from kiosk.core.trend import Way, of_visit
+from kiosk.store.instruments import known_for
 from kiosk.store.measurements import counts, measurement_of
 from kiosk.store.tables import MeasurementRow, VisitRow
 from kiosk.store.unit import fetch
@@ -23,20 +25,23 @@ Changes = tuple[tuple[str, str], ...]
 def changes_of(conn: Connection, start: datetime, end: datetime) -> dict[UUID, Changes]:
     """Return what had changed at each visit of a time since the person's visit before, by `change.verdict`.
 
-    Compared is what the resident and staff are told: the same quantity, method and instrument, nothing typed.
+    Compared is what the resident and staff are told: the same quantity, method and instrument, nothing typed, and
+    nothing of an instrument that was not in order, then or now.
     """
     within = col(VisitRow.started_at) >= start, col(VisitRow.started_at) < end, col(VisitRow.resident_id).is_not(None)
     people = select(col(VisitRow.resident_id)).where(*within).scalar_subquery()
     mine = col(VisitRow.resident_id).in_(people), col(VisitRow.started_at) < end
     visits = fetch(conn, VisitRow, *mine, order=[col(VisitRow.started_at), col(VisitRow.id)])
     values = _values(conn, [visit.id for visit in visits])
-    last: dict[tuple[UUID | None, str, Way], Decimal] = {}
+    last: dict[tuple[UUID | None, str, Way], Decimal | None] = {}
     found: dict[UUID, Changes] = {}
     for visit in visits:
-        judged = {}
-        for (quantity, way), value in of_visit(values[visit.id]).items():
-            said = verdict(quantity, last.get((visit.resident_id, quantity, way)), value)
-            last[visit.resident_id, quantity, way] = value
+        judged, kept = {}, values[visit.id]
+        doubted = quantities(kept, unchecked(kept, known_for(conn, visit.station_id, kept)))
+        for (quantity, way), value in of_visit(kept).items():
+            sure = value if quantity not in doubted else None
+            before, last[visit.resident_id, quantity, way] = last.get((visit.resident_id, quantity, way)), sure
+            said = verdict(quantity, before, sure) if sure is not None else None
             if said is not None:
                 judged[quantity] = said
         if visit.started_at >= start and judged:

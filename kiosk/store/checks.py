@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import Connection, func, insert, select, update
 from sqlmodel import col
@@ -24,6 +25,10 @@ AHEAD = timedelta(minutes=5)
 """A check may be so far ahead of now, for the clock of another station. Later ones would count all of a sudden."""
 
 
+CLOCK = "clock"
+"""Noted of a reset that was written because later checks were there already."""
+
+
 class CheckVerbs(ReferenceVerbs, AffectedVerbs):
     """Add, take back, read, and go on telling."""
 
@@ -39,6 +44,7 @@ class CheckVerbs(ReferenceVerbs, AffectedVerbs):
                 raise refuse("this check is kept already")
             version = self._next_version(conn, check) if check.correction is not None else 0
             conn.execute(insert(TABLES["calibration"]), row_of_check(check, self.station_id, actor, version))
+            self._outdo(conn, check, actor)
             detail = f"{check.driver} {check.quantity} {check.kind} {check.verdict} {check.id}"
             self._note(conn, "check device", actor, now, detail=detail)
             return self._told(conn, self._name_of(check), actor, now)
@@ -52,6 +58,9 @@ class CheckVerbs(ReferenceVerbs, AffectedVerbs):
             void = update(TABLES["calibration"]).where(*mine)
             if conn.execute(void.values(voided_at=now, voided_by=actor, void_why=why)).rowcount != 1:
                 raise refuse("this check was taken back already")
+            beside = col(CalibrationRow.id) == uuid5(check_id, CLOCK), col(CalibrationRow.voided_at).is_(None)
+            news = {"voided_at": now, "voided_by": actor, "void_why": why}
+            conn.execute(update(TABLES["calibration"]).where(*beside).values(news))
             self._note(conn, "check void", actor, now, detail=f"{check.driver} {check.quantity} {check_id}")
             name = name_of(check.driver, check.serial, check.station, check.quantity)
             return self._told(conn, name, actor, now)
@@ -85,6 +94,24 @@ class CheckVerbs(ReferenceVerbs, AffectedVerbs):
         with self._transaction() as conn:
             rows = fetch(conn, CalibrationRow, *where, order=[col(CalibrationRow.at), col(CalibrationRow.id)])
         return tuple(map(check_of, rows))
+
+    def _outdo(self, conn: Connection, check: DeviceCheck, actor: str) -> None:
+        """A check of ours that found trouble is the newest there is. Where others carry a later time, the clock was set
+        back since (or another station's is ahead): none of those may speak for what is measured after them."""
+        if (
+            check.kind not in ("daily", "full")
+            or check.verdict == "undecided"
+            or (check.found_good and check.left_good)
+        ):
+            return
+        mine = *these(check.driver, check.serial, self.station_id), col(CalibrationRow.quantity) == check.quantity
+        kept = TABLES["calibration"].c
+        later = conn.scalar(select(func.max(kept.at, type_=kept.at.type)).where(*mine, kept.voided_at.is_(None)))
+        if later is not None and later > check.at:
+            key, at = uuid5(check.id, CLOCK), later + timedelta(microseconds=1)
+            new = replace(check, id=key, at=at, kind="reset", verdict="undecided", found_good=True, left_good=True)
+            new = replace(new, due_at=None, correction=None, points=(), references=(), details={}, note=CLOCK)
+            conn.execute(insert(TABLES["calibration"]), row_of_check(new, self.station_id, actor, 0))
 
     def _name_of(self, check: DeviceCheck) -> Name:
         return name_of(check.driver, check.serial, self.station_id, check.quantity)

@@ -17,11 +17,11 @@ from sqlalchemy import Connection, func, insert, inspect, select, update
 from sqlmodel import col
 
 from kiosk.core.visit_record import ConsentEntry
-from kiosk.store.carry_checks import carry_checks, checks_held
+from kiosk.store.carry_checks import bindings_held, carry_bindings, carry_checks, checks_held
 from kiosk.store.records import Store
 from kiosk.store.steering import add_entry, rows_about
 from kiosk.store.tables import TABLES, ConsentRow, OutboxRow, ResidentRow, VisitRow
-from kiosk.store.tables_desk import CalibrationRow, StaffRow
+from kiosk.store.tables_desk import BindingRow, CalibrationRow, StaffRow
 from kiosk.store.tables_people import CardRow
 from kiosk.store.trouble import told
 from kiosk.store.unit import fetch
@@ -38,6 +38,7 @@ class Refusals:
     void: tuple[CardRow, ...] = field(default=(), repr=False)  # cards that were lost, say
     disabled: Mapping[UUID, datetime] = field(default_factory=dict)  # members of staff
     checks: tuple[CalibrationRow, ...] = field(default=(), repr=False)  # of the devices
+    bound: tuple[BindingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ def refusals_in(conn: Connection) -> Refusals:
     member = TABLES["staff"].c
     left = conn.execute(select(member.id, member.disabled_at).where(member.disabled_at.is_not(None)))
     gone_staff = {row.id: row.disabled_at for row in left}
-    return Refusals(erased, _noes(conn), _out(conn), whose, _void(conn), gone_staff, checks_held(conn))
+    return Refusals(
+        erased, _noes(conn), _out(conn), whose, _void(conn), gone_staff, checks_held(conn), bindings_held(conn)
+    )
 
 
 def _noes(conn: Connection) -> tuple[ConsentRow, ...]:
@@ -94,6 +97,7 @@ def apply_refusals(store: Store, refusals: Refusals, *, actor: str, now: datetim
         lost = _remember(conn, refusals, standing)
         _shut(conn, refusals)
         checks = carry_checks(conn, refusals.checks)
+        carry_bindings(conn, refusals.bound)
     again = [each for each in refusals.erased if each in there - set(standing.erased)]
     for resident in again:
         store.erase_resident(resident, actor=actor, now=now, why="restored")

@@ -19,7 +19,7 @@ from kiosk.store.studies import locked_study
 from kiosk.store.study_leaving import take_out
 from kiosk.store.study_rows import participant_of
 from kiosk.store.tables import TABLES, VisitRow
-from kiosk.store.tables_study import StudyEventRow, StudyParticipantRow, StudyRow
+from kiosk.store.tables_study import StudyEventRow, StudyPairRow, StudyParticipantRow, StudyRow
 from kiosk.store.trouble import StoreTrouble, Trouble
 from kiosk.store.unit import fetch_one
 
@@ -102,12 +102,13 @@ class StudyRunVerbs(ConsentVerbs):
         return pair
 
     def study_attempt(self, attempt: Attempt, *, actor: str, now: datetime) -> None:
-        """Keep one measurement, however it ended."""
+        """Keep one measurement, however it ended. UNKNOWN: its participant was taken out meanwhile."""
         if attempt.outcome not in OUTCOMES or (attempt.value is None) == (attempt.outcome == "value"):
             raise ValueError("an attempt has a value or a reason why not")
         names = ("role", "number", "outcome", "reason", "value", "said", "seconds", "driver", "serial", "firmware")
         fields = {name: getattr(attempt, name) for name in (*names, "standing")}
         with self._transaction() as conn:
+            fetch_one(conn, StudyPairRow, col(StudyPairRow.id) == attempt.pair, what="pair")
             conn.execute(insert(TABLES["study_attempt"]), fields | {"id": uuid4(), "pair_id": attempt.pair})
             self._note(conn, "study measurement", actor, now)
 
@@ -121,14 +122,15 @@ class StudyRunVerbs(ConsentVerbs):
         actor: str,
         now: datetime,
     ) -> None:
-        """How it ended for a participant: done, or why not and where; and how each device was."""
+        """How it ended for a participant: done, or why not and where; and how each device was. Nothing of one who was
+        taken out meanwhile."""
         if ended not in ("done", *DROPPED):
             raise ValueError("no such end")
         fields: dict[str, object] = {"ended": ended, "place": where}
         fields |= {f"{role}_comfort": points for role, points in scores}
-        here = col(StudyParticipantRow.id) == participant_id
+        here = col(StudyParticipantRow.id) == participant_id, ~col(StudyParticipantRow.withdrawn)
         with self._transaction() as conn:
-            conn.execute(update(TABLES["study_participant"]).where(here).values(fields))
+            conn.execute(update(TABLES["study_participant"]).where(*here).values(fields))
             self._note(conn, "study run over", actor, now, detail=ended)
 
     def study_incident(self, study_id: UUID, incident: Incident, *, actor: str, now: datetime) -> None:
@@ -167,7 +169,9 @@ class StudyRunVerbs(ConsentVerbs):
 
 
 def _participant(conn: Connection, participant_id: UUID) -> StudyParticipantRow:
-    return fetch_one(conn, StudyParticipantRow, col(StudyParticipantRow.id) == participant_id, what="participant")
+    """Return who still takes part; UNKNOWN: taken out, even where the code stays since it is in a file outside."""
+    mine = col(StudyParticipantRow.id) == participant_id, ~col(StudyParticipantRow.withdrawn)
+    return fetch_one(conn, StudyParticipantRow, *mine, what="participant")
 
 
 def _free_code(conn: Connection, study_id: UUID) -> str:

@@ -13,13 +13,13 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from kiosk.app.demo.look import PITCH_MM, Site, bind_devices
+from kiosk.app.demo.look import Site, bind_devices
 from kiosk.app.demo.props import simulator
 from kiosk.app.installing import Answers, install
 from kiosk.core.metrology.values import DeviceCheck, Reference
 from kiosk.core.roles import Role
 from kiosk.devices.simulate.scenario import Checked
-from tests.app.atspi import SIZE, Desk, missing
+from tests.app.atspi import SCREEN, Desk, missing
 from tests.long.day.place import PINS, Place, hire
 from tests.needs import need
 
@@ -64,7 +64,7 @@ def place(tmp_path: Path) -> Iterator[Place]:
     config: dict[str, Any] = {
         "schema": 1,
         "centre": {"id": "test-centre", "station": "st-1"},
-        "screen": {"width": SIZE[0], "height": SIZE[1], "pitch_mm": PITCH_MM},
+        "screen": SCREEN,
     }
     install(site.config, site.data_dir, Answers(config, "홍관리", PINS[Role.ADMINISTRATOR]))
     scenario = tmp_path / "check.toml"
@@ -108,7 +108,7 @@ class Helper:
             elif time.monotonic() - since > 5.0:  # the number does not move, whatever is on it
                 since = time.monotonic()
                 self.take()
-            time.sleep(0.1)
+            time.sleep(0.3)  # to read the whole screen costs the screen's own time
         self.place.shot("stuck")
         raise AssertionError(f"{until} never came:\n{self.place.desk.says()}")
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,14 @@ from kiosk.devices.taping import Piece, shown, take
 from kiosk.devices.vector_table import table
 from kiosk.store import values
 from kiosk.store.runlock import RunLock
-from tests.app.test_commands import answer, kiosk, site
+from tests.app.test_commands import answer, site
+from tests.app.test_commands import program as kiosk
 from tests.devices.wires import driver
 from tests.rig import Rig
 
 __all__ = ["site"]  # a fixture of the neighbour
 
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
 STANDING = {"driver": "cas-ci-400", "link": {"serial": "scale"}, "at": [{"step": "weight", "value": Decimal("65.4")}]}
 
 
@@ -218,9 +221,19 @@ def test_a_slip_of_the_hand_is_not_bound(device: str, driver: str, address: str,
         values.Binding("scale-1", "cas-ci-400", "serial", "/dev/serial/by-id/one"),
     )
     with pytest.raises(ConfigError, match=word):
-        binding_of(device, installed().drivers[driver], address, "", bound)
-    again = binding_of("cuff-1", installed().drivers["and-ua-651ble"], "f0:0d:00:00:00:07", "", bound)
+        binding_of(device, installed().drivers[driver], address, "", bound, NOW)
+    again = binding_of("cuff-1", installed().drivers["and-ua-651ble"], "f0:0d:00:00:00:07", "", bound, NOW)
     assert again == bound[0]  # the same device again, however its address was typed
+
+
+def test_without_a_number_no_check_of_what_stood_there_before_speaks_for_it() -> None:
+    scale = installed().drivers["cas-ci-400"]
+    bound = (values.Binding("scale-1", scale.key, "serial", "/dev/serial/by-id/one", "SN-1"),)
+    spare = binding_of("scale-1", scale, "/dev/serial/by-id/two", "", bound, NOW)
+    later = binding_of("scale-1", scale, "/dev/serial/by-id/two", "", (spare,), NOW + timedelta(seconds=1))
+    assert len({"", "scale-1", "SN-1", spare.serial, later.serial}) == 5
+    with pytest.raises(ConfigError, match="already scale-1"):
+        binding_of("scale-2", scale, "/dev/serial/by-id/two", "SN-1 ", bound, NOW)
 
 
 def test_a_pointer_that_cannot_be_is_refused() -> None:

@@ -255,7 +255,9 @@ def test_nobodys_sex_can_be_told_where_few_of_it_are(people: list[tuple[int | No
         assert shown == {""} or all(cells.count(sex) >= 5 for sex in set(cells)), "also not by taking away the others"
 
 
-@pytest.mark.parametrize("said", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "|x", "%x"])
+@pytest.mark.parametrize(
+    "said", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "|x", "%x", "＝1+1", "＠SUM(A1)"]
+)
 def test_what_a_device_says_is_never_a_formula(said: str) -> None:
     assert harmless(said) == f"'{said}"
     rows = read(values_csv(data((person("PA"),), said=said)))

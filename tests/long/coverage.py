@@ -73,6 +73,10 @@ class Held:
     wide: float
 
 
+LEAST = 1e-6
+"""A reference without any uncertainty is none."""
+
+
 def places_of(case: Case, chance: np.random.Generator) -> tuple[Place, ...]:
     """Return the sequence that the product asks for with these references, with uneven pauses."""
     plan = PLANS[case.quantity]
@@ -85,7 +89,7 @@ def places_of(case: Case, chance: np.random.Generator) -> tuple[Place, ...]:
             Decimal(str(own)),
             plan.unit,
             Decimal(str(own)),
-            Decimal(str(2 * case.u * own / max(case.own) if own else 2 * case.u)),
+            Decimal(str(max(2 * case.u * own / max(case.own) if own else 2 * case.u, LEAST))),
             certificate="made up",
         )
         for number, own in enumerate(case.own)

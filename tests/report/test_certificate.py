@@ -65,6 +65,38 @@ def test_a_void_one_says_so_first_and_its_correction_is_not_offered() -> None:
     assert "무효" not in flat(one).replace(load_texts("ko")["certificate.whole"], "")
 
 
+def test_it_claims_no_more_than_was_done() -> None:
+    texts = load_texts("ko")
+    looked = flat(check("systolic_pressure", kind="daily"))
+    assert missing(looked, (texts["certificate.verdict.looked"], texts["certificate.scope.pressure"])) == []
+    for key in ("verdict.pass", "rule", "trace"):  # nothing was measured, so nothing is within a limit
+        assert "".join(texts[f"certificate.{key}"].split()) not in looked
+    full = flat(check())
+    assert missing(full, ("잰 범위: 0", "100 kg. 그 밖의 값은", texts["certificate.trace"])) == []
+    own = replace(check().references[0], certificate="check: toy-scale SN-1234 2026-11-20")
+    for refs, key in (((own,), "certificate.trace.own"), ((), "certificate.trace")):
+        said = flat(replace(check(), references=refs))
+        assert ("".join(texts[key].split()) in said) is (key != "certificate.trace")
+    other = flat(replace(check(), kind="outside", plan="", points=(), references=(), details={"certificate": "KTR-7"}))
+    assert missing(other, (texts["certificate.of-other"], texts["certificate.other.good"], "KTR-7")) == []
+    assert "JCGM" not in other
+
+
+def test_what_failed_has_no_day_until_which_it_counts() -> None:
+    one = replace(check(), due_at=AT.replace(year=2031))
+    assert "2031-11-20" in flat(one)
+    for bad in (replace(one, verdict="fail", left_good=False), replace(one, verdict="undecided"), voided(one)):
+        assert "2031-11-20" not in flat(bad)
+
+
+def test_the_error_that_is_left_is_that_of_the_value_as_it_is_kept() -> None:
+    """20.1 with +0.048 is kept as 20.1: judged within 0.1, and not called outside on paper."""
+    one = replace(check(), correction=Correction(Decimal(1), Decimal("0.048"), 1))
+    point = replace(one.points[1], task="up-1", true=Decimal(20), reading=Decimal("20.1"))
+    told = points(certificate(replace(one, points=(point,))))
+    assert told[1][4] == "+0.100"
+
+
 def test_long_tables_go_on_under_their_heads(tmp_path: Path) -> None:
     one = check()
     many = tuple(replace(one.points[1], task=f"up-{n}", said=f"{n}.5") for n in range(1, 120))

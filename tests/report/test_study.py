@@ -124,10 +124,10 @@ def test_a_device_that_lies_is_called_out() -> None:
 def test_few_people_are_hidden() -> None:
     flat = said(study_pdf(report("two", "en")))
     assert "No plot: fewer than 5 participants" in flat
-    assert "Device under test hidden hidden hidden hidden" in flat
+    assert "Device under test (hidden) (hidden) (hidden) (hidden)" in flat
     usual = said(study_pdf(report("usual", "en")))
-    assert "no time hidden" in usual
-    assert "tired hidden" in usual
+    assert "no time (hidden)" in usual
+    assert "tired (hidden)" in usual
     drawn = [one for one in differences(report("usual")).items if isinstance(one, Stroke)]
     assert len(drawn) > 30  # with enough of them, they are drawn
 

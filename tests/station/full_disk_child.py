@@ -63,6 +63,9 @@ class Gateway(StoreGateway):
     async def call(self, verb: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
         return await self._counted(super().call(verb, *args, **kwargs))
 
+    async def read(self, verb: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
+        return await self._counted(super().read(verb, *args, **kwargs))
+
     async def check_pin(self, pin: str, **kwargs: Any) -> Any:
         return await self._counted(super().check_pin(pin, **kwargs))
 

@@ -224,8 +224,9 @@ class _Tale:
         unread = play.archive.unread
         self._judge_line(results, "weight", not unread and all(map(self._weight_is_good, weights)))
         cuff = self.of("cuff")
-        self._judge_line(results, "pressure", not unread and all(sound(cuff, row.taken_at) for row in pressures))
-        self._judge_line(results, "pulse", good=True)  # nobody can check it here
+        held = not unread and all(sound(cuff, row.taken_at) for row in pressures)
+        self._judge_line(results, "pressure", held)
+        self._judge_line(results, "pulse", held)  # nobody can check it alone: the cuff said it in the same breath
 
     def _weight_is_good(self, row: Measurement) -> bool:
         checks = self.of("scale")
@@ -281,6 +282,22 @@ async def test_a_cuff_that_fails_between_the_pressure_and_the_effort_closes_the_
         await play.inflate_twice()
         await _with_cuff(play, "fail", 0.0)
         await play.station.checks_changed()
+        await play.do(Next())
+        assert play.scene.title.key == "gate.unchecked.title"
+
+
+@pytest.mark.parametrize("rests", [False, True])
+async def test_a_cuff_that_fails_at_another_station_closes_it_too_for_a_visit_that_rested_as_well(rests: bool) -> None:
+    async with Play(PRESSURE) as play:
+        await play.to_tests()
+        await play.inflate_twice()
+        if rests:
+            assert await play.station.put_aside()
+        await _with_cuff(play, "fail", 0.0)  # nobody tells this station
+        if rests:
+            (visit,) = play.station.aside
+            assert play.station.resume(visit)
+        await play.wait(6.0)
         await play.do(Next())
         assert play.scene.title.key == "gate.unchecked.title"
 

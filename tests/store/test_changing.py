@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -11,6 +12,7 @@ from kiosk.core.reading import Measurement, Method, Proof, Side
 from kiosk.core.stats import numbers
 from kiosk.store.records import Store
 from kiosk.store.values import KnownResident
+from tests.store.checking import checked
 from tests.store.shelf import NOW, RESIDENT, STAFF, grip, known, later, visit_of, weight
 
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -33,8 +35,21 @@ def changes(store: Store, first: date = FIRST, last: date = LAST) -> list[tuple[
     return [use.changes for use in store.usage(first, last, SEOUL).uses]
 
 
+def well(store: Store, day: int, *, good: bool = True) -> None:
+    """The grip device is checked that morning, and has nothing to fear for a year."""
+    at = NOW + day * DAY - timedelta(hours=1)
+    for kind in ("full", "daily") if good else ("full",):
+        row = checked(kind, at=at, good=good, quantity="grip_force", due_at=at + 365 * DAY)
+        store.check_add(row, actor=STAFF, now=at)
+
+
+def squeeze(kg: str, day: int) -> Measurement:
+    return replace(grip(kg, Side.LEFT), taken_at=NOW + day * DAY)
+
+
 def test_each_visit_is_held_against_the_one_before_it(store: Store) -> None:
     who = known(store)
+    well(store, -60)
     stay(store, who, -60, walk("12.0"))  # before the month: it counts as the last time
     stay(store, who, 0, walk("9.2"), grip("20.0", Side.LEFT))
     stay(store, who, 7, walk("9.9"), grip("27.2", Side.LEFT))
@@ -56,6 +71,21 @@ def test_what_is_not_alike_is_not_held_together(store: Store) -> None:
     stay(store, who, 3, walk("10.0", method=Method.TAPPED, proof=Proof()))
     stay(store, who, 4, walk("20.0", method=Method.TYPED, proof=Proof(codec="typed")))
     assert changes(store) == [(), (), (), (), ()]
+
+
+def test_nobody_has_improved_by_an_instrument_that_was_not_in_order(store: Store) -> None:
+    who = known(store)
+    well(store, -60)
+    for day, kg in enumerate(("20.0", "27.2", "34.4", "41.6")):
+        stay(store, who, day, squeeze(kg, day))
+    better = (("grip_force", "better"),)
+    assert changes(store) == [(), better, better, better]
+    well(store, 2, good=False)
+    assert changes(store) == [(), (), (), ()], "it was found bad: all since the last good check are in doubt"
+    well(store, 3)
+    assert changes(store) == [(), (), (), ()], "the newest one is sure, and the one before it is not"
+    stay(store, who, 4, squeeze("48.8", 4))
+    assert changes(store) == [(), (), (), (), better]
 
 
 def test_guests_and_other_people_have_no_last_time(store: Store) -> None:

@@ -270,6 +270,19 @@ def test_old_rows_of_checks_stay_valid(store: Store) -> None:
     assert store.checks_untold() == 0
 
 
+def test_a_clock_that_was_set_back_lets_no_older_check_speak_for_what_comes_after_trouble(store: Store) -> None:
+    """Checked well at ten by a clock that ran an hour fast; it is put right, and the next check finds trouble."""
+    passes(store, NOW)
+    bad = checked("daily", at=later(-1800), good=False)
+    store.check_add(bad, actor=STAFF, now=later(-1800))
+    visit, row = weighed(store, later(600))
+    record = store.visit_record(visit, actor=STAFF, now=later(700))
+    assert record.unchecked == {row.id}
+    store.check_void(bad.id, why="slip", actor=STAFF, now=later(800))
+    record = store.visit_record(visit, actor=STAFF, now=later(900))
+    assert record.unchecked == frozenset(), "nothing stays behind of what is taken back"
+
+
 def test_what_nobody_can_check_is_never_in_doubt(store: Store) -> None:
     """A belt measure has no plan; both hands hang on one instrument; what staff typed has none behind it."""
     rows = [

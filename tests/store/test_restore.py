@@ -15,6 +15,7 @@ from kiosk.store.keysource import FileSource
 from kiosk.store.restore import key_of_backup
 from kiosk.store.runlock import RunLock
 from kiosk.store.trouble import Trouble
+from kiosk.store.values import Binding
 from kiosk.store.wayback import undo
 from tests.store.checking import MASS, SCALE, checked, passes, sent, told, weighed
 from tests.store.keeping import House, build_house, fill, left_over
@@ -245,3 +246,24 @@ def test_an_old_backup_forgets_no_check_of_a_device(house: House, tmp_path: Path
         assert store.checks_untold() == 0
     again = house.restore(Backup(made.path), at=900)
     assert again.applied.checks == 2
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"], indirect=True)
+def test_an_old_backup_does_not_say_which_instrument_stands_there_now(house: House, tmp_path: Path) -> None:
+    """A spare that took a checked scale's socket would be that scale again, and a device under test serve residents."""
+    scale = Binding("scale-1", SCALE, "serial", "/dev/ttyUSB0", "SN-1")
+    with house.store() as store:
+        store.bind(scale, actor=STAFF, now=NOW)
+        store.bind(replace(scale, device="cuff-1", address="/dev/ttyUSB1"), actor=STAFF, now=NOW)
+        made = house.backup(tmp_path / "b")
+        store.bind(replace(scale, serial="SN-2"), actor=STAFF, now=later(10))
+        store.bind(replace(scale, device="cuff-1", address="/dev/ttyUSB1", purpose="study"), actor=STAFF, now=later(10))
+        held = store.bindings()
+    house.restore(made, at=700)
+    with house.store() as store:
+        assert store.bindings() == held
+        for one in held:
+            store.unbind(one.device, actor=STAFF, now=later(710))
+    house.restore(Backup(made.path), at=900)
+    with house.store() as store:
+        assert [one.serial for one in store.bindings()] == ["SN-1", "SN-1"], "nothing is bound here: as it was"

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import text
 
 from kiosk.core.study.order import first_of
+from kiosk.core.study.table import values_csv
 from kiosk.core.study.values import Attempt, Incident, Pair, Participant, Protocol, State
 from kiosk.core.visit_record import End
 from kiosk.store.records import Store
@@ -186,6 +187,29 @@ def test_by_the_code_too_for_whoever_had_no_visit(store: Store) -> None:
     assert store.study_look(study).pairs == ()
     with refused(Trouble.UNKNOWN):
         store.study_withdraw(study, who.code, actor=STAFF, now=NOW)
+
+
+@pytest.mark.parametrize("outside", [False, True])
+def test_who_is_taken_out_in_the_middle_of_a_run_leaves_nothing_more_behind(store: Store, outside: bool) -> None:
+    study = running(store)
+    who = join(store, study)
+    measured(store, who)
+    if outside:
+        store.study_data(study, leaves=True, actor=STAFF, now=NOW)
+    pair = store.study_pair(who.id, 2, actor=STAFF, now=NOW)
+    store.study_withdraw(study, who.code, actor=STAFF, now=NOW)
+    made = Attempt("test", 1, "value", value=SECRET, said="77.7731", seconds=Decimal(1), pair=pair.id)
+    with refused(Trouble.UNKNOWN):
+        store.study_attempt(made, actor=STAFF, now=NOW)
+    with refused(Trouble.UNKNOWN):
+        store.study_pair(who.id, 3, actor=STAFF, now=NOW)
+    store.study_over(who.id, "done", "", (("test", 3),), actor=STAFF, now=NOW)
+    data = store.study_data(study, leaves=True, actor=STAFF, now=NOW)
+    assert (data.pairs, data.attempts, data.withdrawn) == ((), (), 1)
+    assert str(SECRET) not in values_csv(data), "the file can be written as before"
+    with store.engine.begin() as conn:
+        kept = conn.execute(text("SELECT ended, test_comfort FROM study_participant")).all()
+    assert [tuple(one) for one in kept] == ([("", None)] if outside else [])
 
 
 def test_a_no_to_one_trial_takes_nothing_back(store: Store) -> None:

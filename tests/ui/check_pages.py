@@ -30,6 +30,7 @@ from kiosk.store.records import Store
 from tests.station.fakes import FakeDevice
 from tests.station.office.check_rig import Flawed, Floor, checks, floor, mass
 from tests.station.office.rig import MORNING
+from tests.station.office.test_check_affected import good, weighings
 from tests.station.office.test_check_pages import daily, put
 
 SCALE = ("scale", "body_weight")
@@ -53,6 +54,7 @@ NAMES = (
     "check-full-references",
     "check-full",
     "check-full-typed",
+    "check-full-shown",
     "check-verdict",
     "check-certificate",
 )
@@ -73,6 +75,8 @@ async def _collected(folder: Path) -> dict[str, Page]:
         for day in range(40, 0, -1):
             off = f"{(day % 3 - 1) * 0.02 + max(0, 20 - day) * 0.004:.3f}"
             await put(room.rig, daily(MORNING - timedelta(days=day), off))
+        await put(room.rig, good(MORNING - timedelta(days=41)))
+        await weighings(room)
         pages = {"checking": await room.rig.ask(Checking())}
         pages |= await _daily(room)
         pages |= await _around(room)
@@ -134,6 +138,7 @@ async def _full(room: Floor) -> dict[str, Page]:
         await room.pass_time(4.0)
     pages["check-full"] = room.rig.page
     pages["check-full-typed"] = await _typed(room)
+    pages["check-full-shown"] = await room.press("typed", text="0")
     await room.rig.ask(FullCheck(*SCALE))
     pages["check-verdict"] = await room.obey("check-full", lambda page: "scale")
     await room.press("adjust")

@@ -16,7 +16,7 @@ def amiss(guide: Guide) -> Amiss:
     ask, stand = guide.ask, guide.stand
     if guide.still.refused:
         return "refused"
-    if ask is None or stand is None or ask.how != "still" or guide.same(stand):
+    if ask is None or stand is None or ask.how != "still" or guide.awaits or guide.same(stand):
         return ""
     if ask.target == 0:
         return "left-on"

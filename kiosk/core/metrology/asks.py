@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from kiosk.core.metrology.guide import Ask, Guide, How
+from kiosk.core.metrology.ask import Ask, How
+from kiosk.core.metrology.guide import Guide
 from kiosk.core.metrology.layout import Layout, Load
+from kiosk.core.metrology.owned import shows
 from kiosk.core.metrology.plans import Plan, Settles
 from kiosk.core.metrology.still import Still
 from kiosk.core.metrology.values import Correction, Reference
@@ -27,9 +29,8 @@ def _ask(plan: Plan, load: Load, top: Decimal) -> Ask:
     limit = plan.limit(load.true)
     share = top * ZERO_SHARE if task.kind == "zero" else load.true * NEAR_SHARE
     near = max(share, NEAR_LIMITS * limit)
-    return Ask(
-        task.key, task.kind, load.true, near, HOW[task.settles], load.u, load.references, task.picture, task.text
-    )
+    how, nominal = HOW[task.settles], task.nominal if shows(plan) and load.references else None
+    return Ask(task.key, task.kind, load.true, near, how, load.u, load.references, task.picture, task.text, nominal)
 
 
 def guide_for(

@@ -96,9 +96,15 @@ def _as_corrected(row: Measurement, checks: Checks) -> bool:
 
 
 def unchecked(rows: Iterable[Measurement], known: Known) -> frozenset[UUID]:
-    """Return the values of a visit that may not be shown as good; what is computed goes with what it is made from."""
+    """Return the values of a visit that may not be shown as good; what is computed goes with what it is made from.
+
+    What nobody can check goes with what the same device said in the same breath: the pulse with its pressure.
+    """
     kept = tuple(rows)
     found = {row.id for row in kept if _not_good(row, known)}
+    breaths = {(row.event_id, key_of(row)) for row in kept if row.id in found}
+    alone = (row for row in kept if row.method is Method.DEVICE and governs(row.quantity) is None)
+    found |= {row.id for row in alone if (row.event_id, key_of(row)) in breaths}
     before = -1
     while len(found) != before:  # what is computed may be made from what is computed
         before = len(found)

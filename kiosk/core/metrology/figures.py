@@ -13,12 +13,16 @@ from kiosk.core.metrology.distributions import t_cdf
 from kiosk.core.metrology.fit import Fit, Place, design, fit, repeat_variance
 from kiosk.core.metrology.plain import shown
 from kiosk.core.metrology.plans import Plan
-from kiosk.core.metrology.screening import SERIES, tasks_of
+from kiosk.core.metrology.screening import SERIES, tasks_of, wanted
 from kiosk.core.metrology.values import Point
 
 _WAYS = {"up": 1, "down": -1, "": 0}
 _REACH = 20
 """Beyond the loads that were put on, so many places are looked at for how far the line may be believed."""
+
+
+LEAST_RISK = 0.1
+"""Per cent: nobody knows the tails of a distribution better."""
 
 
 def fitted(plan: Plan, points: Sequence[Point], errors: Sequence[Decimal], d: Decimal) -> Fit:
@@ -40,7 +44,8 @@ def placed(plan: Plan, points: Sequence[Point]) -> list[Place]:
         if task.kind == "zero" and len(zeros) == 2:
             way = 1 if n == zeros[0] else -1
         seconds = one.seconds if timed else float(n)
-        places.append(Place(float(one.true), seconds, way, task.kind == "repeat", float(one.u)))
+        load = float(wanted(plan, task, one))  # up and down meet there, wherever the manometer stood
+        places.append(Place(load, seconds, way, task.kind == "repeat", float(one.u)))
     return places
 
 
@@ -56,7 +61,8 @@ def worked_out(plan: Plan, points: Sequence[Point], errors: Sequence[Decimal], d
     figures |= {f"budget_{one.key}": f"{one.u:.{places + 1}f}{unit}" for one in in_use if one.u > 0}
     whole = combine(in_use)
     figures |= {"use_u": f"{whole.expanded:.{places}f}{unit}", "use_k": f"{whole.k:.2f}"}
-    figures["risk"] = f"{100 * risk(plan, points, done, d):.1f} %"
+    chance = 100 * risk(plan, points, done, d)
+    figures["risk"] = f"{chance:.1f} %" if chance >= LEAST_RISK else f"< {LEAST_RISK} %"
     if done.design.gain and not plan.by_reference:
         figures["valid_to"] = f"{valid_to(plan, done, top, d):.0f}{unit}"
     return figures | _spreads(plan, points, errors, d)
@@ -67,18 +73,23 @@ def _line(done: Fit, top: float, unit: str, places: int) -> dict[str, str]:
     where = 0.0 if done.design.gain else top
     at_top, offset = done.of(top), done.of(where)
     figures = {
-        "offset": f"{float(done.value(where)[0]):+.{places}f}{unit}",
+        "offset": f"{_signed(done.value(where)[0], places)}{unit}",
         "offset_u": f"{offset.expanded:.{places}f}{unit}",
-        "error_top": f"{float(done.value(top)[0]):+.{places}f}{unit}",
+        "error_top": f"{_signed(done.value(top)[0], places)}{unit}",
         "error_top_u": f"{at_top.expanded:.{places}f}{unit}",
         "k": f"{at_top.k:.2f}",
         "df": f"{at_top.df:.1f}" if at_top.df < 1000 else "∞",
         "noise": f"{float(done.s2[0]) ** 0.5:.{places}f}{unit}",
     }
     if done.design.gain:
-        figures["gain"] = f"{float(done.value(None)[0]) * 100:+.4f} %"
+        figures["gain"] = f"{_signed(done.value(None)[0] * 100, 4)} %"
         figures["gain_u"] = f"{done.of(None).expanded * 100:.4f} %"
     return figures
+
+
+def _signed(value: float, places: int) -> str:
+    """With its sign; nothing is neither more nor less."""
+    return f"{round(float(value), places) + 0.0:+.{places}f}"
 
 
 def _spreads(plan: Plan, points: Sequence[Point], errors: Sequence[Decimal], d: Decimal) -> dict[str, str]:
@@ -104,7 +115,7 @@ def _hysteresis(plan: Plan, points: Sequence[Point], errors: Sequence[Decimal]) 
     ways: dict[str, dict[Decimal, Decimal]] = {"up": {}, "down": {}}
     for one, error in zip(points, errors, strict=True):
         if tasks[one.task].direction:
-            ways[tasks[one.task].direction][one.true] = error
+            ways[tasks[one.task].direction][wanted(plan, tasks[one.task], one)] = error
     both = set(ways["up"]) & set(ways["down"])
     return max((abs(ways["down"][load] - ways["up"][load]) for load in both), default=None)
 

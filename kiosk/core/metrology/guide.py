@@ -10,37 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
-from typing import Literal
-from uuid import UUID
 
+from kiosk.core.metrology.ask import Ask, Given
 from kiosk.core.metrology.contacts import Contacts
 from kiosk.core.metrology.still import Stand, Still
 from kiosk.core.metrology.values import Correction, Point
 from kiosk.core.settle import Said
 
-How = Literal["still", "typed", "yes", "interval"]
-"""still: the device's number is taken when it stands. typed: read off and typed. yes: looked at, and one press.
-interval: two contacts, so far apart by the device's clock and by the station's."""
-
-
-NONE = Correction()
 PATIENCE = 15.0
 """Seconds in which somebody puts a weight on; after that the number may be taken as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One thing to do, and what should then be read: within ``near`` of ``target`` it is taken by itself."""
-
-    key: str  # of the plan's task
-    kind: str  # the plan's word for it: zero, load, corner …
-    target: Decimal
-    near: Decimal
-    how: How = "still"
-    u: Decimal = Decimal(0)  # standard uncertainty of ``target``
-    references: tuple[UUID, ...] = ()
-    picture: str = ""
-    text: str = ""  # text id of what to do; %1 is the load with its unit
 
 
 @dataclass(slots=True)
@@ -53,9 +31,10 @@ class Guide:
     still: Still
     per: Decimal = Decimal(1)
     known: tuple[Decimal, ...] = ()
-    correction: Correction = NONE  # in force: people see what residents see, points keep what the device said
+    correction: Correction = field(default_factory=Correction)  # in force, for people; points keep what was said
     points: dict[str, Point] = field(default_factory=dict)
     skipped: dict[str, str] = field(default_factory=dict)  # task → why it cannot be done here today
+    given: Given = field(default_factory=Given)
     stand: Stand | None = None  # what stands there now and was not taken
     _again: str = ""
     _last: Stand | None = None  # the newest one that was taken
@@ -87,6 +66,11 @@ class Guide:
         return any(one.how in ("still", "interval") for one in self.asks)
 
     @property
+    def awaits(self) -> bool:
+        """Whether it has to be said first what the reference itself shows."""
+        return self.ask is not None and self.given.wants(self.ask)
+
+    @property
     def taken(self) -> tuple[Point, ...]:
         """The settled points, in the order of the tasks."""
         return tuple(self.points[one.key] for one in self.asks if one.key in self.points)
@@ -109,9 +93,14 @@ class Guide:
             ours, told = found  # nobody hits ten seconds: how far the two clocks are apart is what counts
             return self._settle(ask, Stand(ask.target + told - ours, at), at, now)
         self.stand = stand if stand is not None else (self.stand if self.still.shown == before else None)
-        if stand is None or ask is None or ask.how != "still" or self.same(stand):
+        if stand is None or self.same(stand):
             return None
-        if abs(stand.value - ask.target) > ask.near:
+        return self._near(stand, at, now)
+
+    def _near(self, stand: Stand, at: float, now: datetime | None) -> Point | None:
+        """Take it if it is what was asked for."""
+        ask = self.ask
+        if ask is None or ask.how != "still" or self.awaits or abs(stand.value - self.given.of(ask)[0]) > ask.near:
             return None
         return self._settle(ask, stand, at, now)
 
@@ -149,7 +138,8 @@ class Guide:
 
     def _settle(self, ask: Ask, stand: Stand, at: float, now: datetime | None) -> Point:
         since = at - self._began if self._began is not None else 0.0
-        point = Point(ask.key, ask.target, stand.value, ask.u, ask.references, now, stand.said, round(since, 1))
+        true, u = self.given.of(ask)
+        point = Point(ask.key, true, stand.value, u, ask.references, now, stand.said, round(since, 1))
         self.points[ask.key] = point
         self.skipped.pop(ask.key, None)
         self._again, self._last, self._left, self.stand = "", stand, False, None
@@ -161,7 +151,7 @@ class Guide:
 
     def take(self, at: float, now: datetime | None = None) -> Point | None:
         """What stands there is what was asked for, somebody says: it is taken, however far it is."""
-        if self.ask is None or self.ask.how != "still" or self.shown is None or self.still.refused:
+        if self.ask is None or self.ask.how != "still" or self.shown is None or self.still.refused or self.awaits:
             return None
         stand = self.stand or Stand(self.shown, at, self.still.said)
         return self._settle(self.ask, stand, at, now)
@@ -169,6 +159,12 @@ class Guide:
     def typed(self, value: Decimal, at: float, now: datetime | None = None) -> Point | None:
         """The number was read off and typed (or, of what is looked at, 1 for yes and 0 for no)."""
         return None if self.ask is None else self._settle(self.ask, Stand(value, at, f"{value:f}"), at, now)
+
+    def refer(self, shown: Decimal, at: float, now: datetime | None = None) -> Point | None:
+        """The reference itself shows this: a device's number that stands there already is taken with it."""
+        if self.ask is not None:
+            self.given.take(self.ask, shown)
+        return self._near(self.stand, at, now) if self.stand is not None else None
 
     def answer(self, *, yes: bool, at: float, now: datetime | None = None) -> None:
         """What is looked at is as it should be, or not: for all such tasks that follow each other."""
@@ -189,6 +185,7 @@ class Guide:
     def once_more(self, key: str) -> None:
         """One point again; its old number stands until the new one has come."""
         if any(one.key == key for one in self.asks):
+            self.given.loads.pop(key, None)
             self._again, self._left, self.stand = key, True, None
             self.still.forget()
 
@@ -196,5 +193,6 @@ class Guide:
         """A second look: everything from the start, on the same device."""
         self.points.clear()
         self.skipped.clear()
+        self.given.loads.clear()
         self._again, self._last, self._left, self.stand = "", None, True, None
         self.still.forget()

@@ -7,18 +7,18 @@ from collections.abc import Iterable, Mapping
 from kiosk.core.texts import Sentence
 
 ORDER = (
-    *("plan", "limit_source", "sure", "points", "range", "valid_to", "resolution"),
+    *("plan", "limit_source", "sure", "points", "zero", "range", "valid_to", "resolution", "resolution_by"),
     *("largest_error", "largest_at", "largest_limit", "risk"),
     *("offset", "offset_u", "gain", "gain_u", "error_top", "error_top_u", "k", "df", "noise"),
     *("hysteresis", "zero_return", "repeat_range", "corner_range"),
     *("budget_line_fit", "budget_line_resolution", "budget_line_reference", "budget_repeat", "budget_reading"),
     *("budget_hysteresis", "budget_zero", "budget_eccentricity", "use_u", "use_k"),
-    *("factor", "shift", "corrected_largest", "corrected_limit"),
+    *("used_factor", "used_shift", "factor", "shift", "corrected_largest", "corrected_limit"),
 )
 """Every figure there can be, as a certificate lists them."""
 SHORT = ("largest_error", "largest_at", "largest_limit", "range", "use_u", "factor", "shift", "corrected_largest")
 """What a screen shows first."""
-WORDS = ("sure",)
+WORDS = ("sure", "resolution_by", "zero")
 """Figures whose value is a word: text id ``metrology.word.<value>``."""
 _BETWEEN, _PART = "\n", "\t"
 
@@ -43,3 +43,8 @@ def why_of(details: Mapping[str, str]) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(key, tuple(params)) for key, *params in (one.split(_PART) for one in kept.split(_BETWEEN) if one)
     )
+
+
+def unreached(details: Mapping[str, str]) -> dict[str, str]:
+    """Leave out how far the line reaches: of a device that fails it reaches nowhere."""
+    return {key: value for key, value in details.items() if key != "valid_to"}

@@ -27,6 +27,8 @@ ASSIGNED = "check:"
 """How the certificate of a check standard begins: its value was assigned at a full check here, for daily ones only."""
 SHOWN = ("manometer", "thermometer", "interval", "device")
 """References that show a value, and are brought to the one that is wanted."""
+BESIDE = 5
+"""So many limits beside the wanted value such a reference may stand; what it shows counts then."""
 HUGE = Decimal(10) ** 9
 """Beyond it a number is noise of a line or a slip of a finger."""
 PARTS = Decimal(3)
@@ -50,11 +52,12 @@ def usable_for(plan: Plan, reference: Reference, day: date, kind: str) -> bool:
 
 
 def sound(plan: Plan, reference: Reference) -> bool:
-    """Whether its numbers are numbers, in a unit the plan knows."""
+    """Whether its numbers are numbers, in a unit the plan knows; nothing is known without any uncertainty."""
     fits = reference.unit == plan.unit or (reference.unit, plan.unit) in _PER
     numbers = (reference.nominal, reference.actual, reference.uncertainty, reference.k)
     finite = all(one.is_finite() and abs(one) < HUGE for one in numbers)
-    return fits and finite and reference.uncertainty >= 0 and reference.k >= 1
+    told = reference.k >= 1 if not plan.by_reference else reference.k == 2  # a printed range has no k of its own
+    return fits and finite and reference.uncertainty > 0 and told
 
 
 def coming_to(plan: Plan, references: Sequence[Reference], wanted: Decimal | None = None) -> tuple[Decimal, Decimal]:
@@ -76,6 +79,16 @@ def coming_to(plan: Plan, references: Sequence[Reference], wanted: Decimal | Non
         u = ((u * pull) ** 2 + (true * of_g / STANDARD_GRAVITY) ** 2).sqrt()
         true = true * pull
     return true.quantize(Decimal("0.000001")).normalize() + 0, u.quantize(Decimal("0.00000001")).normalize() + 0
+
+
+def shows(plan: Plan) -> bool:
+    """Whether its reference shows a value itself that people read: a bath, a manometer, and not the station's clock."""
+    return plan.reference in SHOWN and not plan.clock
+
+
+def far_off(plan: Plan, nominal: Decimal, shown: Decimal) -> bool:
+    """Whether a reference that shows a value itself stands too far from the one that is wanted."""
+    return abs(shown - nominal) > BESIDE * plan.limit(nominal)
 
 
 def too_coarse(plan: Plan, true: Decimal, u: Decimal, resolution: Decimal | None = None) -> bool:

@@ -17,12 +17,17 @@ def shown(value: Decimal, d: Decimal, sign: bool = False) -> str:
     digits = f"{value.quantize(Decimal(1).scaleb(fine.adjusted())):f}"
     short = digits.rstrip("0").rstrip(".") if "." in digits else digits
     short = "0" if short in ("-0", "") else short
-    return f"+{short}" if sign and not short.startswith("-") else short
+    return f"+{short}" if sign and short != "0" and not short.startswith("-") else short
 
 
 def limit_at(plan: Plan, point: Point, d: Decimal) -> Decimal:
     """Return the limit of a point: the plan's, or the range printed on its solution (±U of the reference)."""
     return 2 * point.u if plan.by_reference else plan.limit(point.true, d)
+
+
+def within(plan: Plan, point: Point, error: Decimal, d: Decimal, kind: str) -> bool:
+    """Whether an error is within its limit; what was only looked at has none."""
+    return tasks_of(plan, kind)[point.task].kind == "confirm" or abs(error) <= limit_at(plan, point, d)
 
 
 def outside(
@@ -31,8 +36,8 @@ def outside(
     """Return load, error and limit of the worst point of those that are outside."""
     worst = max(far, key=lambda n: abs(errors[n]) / (limit_at(plan, points[n], d) or 1))
     point = points[worst]
-    limit = shown(limit_at(plan, point, d), d)
-    return f"{shown(point.true, d)} {plan.symbol}", shown(errors[worst], d, sign=True), limit
+    limit = f"{shown(limit_at(plan, point, d), d)} {plan.symbol}"
+    return f"{shown(point.true, d)} {plan.symbol}", f"{shown(errors[worst], d, sign=True)} {plan.symbol}", limit
 
 
 def plain_figures(
@@ -72,6 +77,11 @@ def as_kept(plan: Plan, reading: Decimal, correction: Correction, d: Decimal) ->
     """Return a corrected reading as it is kept: rounded to the quantity's decimals, or the device's coarser step."""
     step = max(d, QUANTITIES[plan.quantity].step) if plan.quantity in QUANTITIES else d
     return (correction.of(reading) / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+
+
+def told_correction(plan: Plan, used: Correction | None) -> dict[str, str]:
+    """Return the correction that a device was found with, if any: its figures are those of corrected readings."""
+    return {} if used is None else {"used_factor": f"{used.factor:f}", "used_shift": f"{used.shift:f} {plan.symbol}"}
 
 
 def errors_of(plan: Plan, points: Sequence[Point], correction: Correction | None, d: Decimal) -> list[Decimal]:

@@ -15,6 +15,7 @@ from kiosk.core.metrology.plain import as_kept, shown
 from kiosk.core.metrology.plans import Plan, correctable
 from kiosk.core.metrology.screening import tasks_of
 from kiosk.core.metrology.values import Correction, Point
+from kiosk.core.metrology.whole import lacks, wanders
 from kiosk.core.texts import Sentence
 
 LEAST_FREEDOM = 3
@@ -30,10 +31,12 @@ def propose(plan: Plan, points: Sequence[Point], d: Decimal, legal: str) -> Answ
     if not correctable(plan.quantity, legal):
         return _no("metrology.why.legal" if legal == "yes" else "metrology.why.legal-unknown")
     done = fitted(plan, points, [one.reading - one.true for one in points], d)
-    if done.design.df < LEAST_FREEDOM:
+    if lacks(plan, points) or done.design.df < LEAST_FREEDOM:
         return _no("metrology.why.too-few-to-correct")
     correction = _from_line(float(done.parameters[0, 0]), float(done.value(None)[0]), d)
     figures = {"factor": f"{correction.factor:f}", "shift": f"{correction.shift:f} {plan.symbol}"}
+    if wanders(plan, points, [one.reading - one.true for one in points], d):
+        return None, {}, Sentence("metrology.why.not-straight")
     if abs(correction.factor - 1) > plan.largest_gain or abs(correction.shift) > plan.largest_shift:
         return None, figures, Sentence("metrology.why.too-much")
     looked = [one for one in points if tasks_of(plan, "full")[one.task].kind != "confirm"]

@@ -13,7 +13,7 @@ from itertools import combinations
 from statistics import median
 
 from kiosk.core.metrology.layout import MOST
-from kiosk.core.metrology.owned import CLOCK, HUGE, SHOWN, coming_to, sound, too_coarse, usable_for
+from kiosk.core.metrology.owned import CLOCK, HUGE, SHOWN, coming_to, far_off, shows, sound, too_coarse, usable_for
 from kiosk.core.metrology.plans import Plan, Task
 from kiosk.core.metrology.values import Point, Reference
 from kiosk.core.texts import Sentence
@@ -37,8 +37,6 @@ UNITS: Mapping[str, Decimal] = {
 }
 """How a reading relates to the load when the device speaks another unit."""
 _NEAR, _FAR = Decimal("0.03"), Decimal("0.15")
-FINEST = -6
-"""Decimals beyond these are noise of the line, not the resolution of a device."""
 SERIES = ("zero", "load", "interval", "compare")
 FEW = 3
 """Of so many points one may be a slip; if more are, it is the device."""
@@ -78,12 +76,21 @@ def _of_references(
         if known[one].kind != plan.reference or not usable_for(plan, known[one], day, kind):
             yield Sentence("metrology.why.reference-due", (known[one].name,))
             return
+    if any(len(set(point.references)) < len(point.references) for point in loaded):
+        yield Sentence("metrology.why.reference-other")  # nothing is put on twice at a time
+        return
     for point in loaded:  # what was told of a point must be what its references come to
-        wanted = tasks[point.task].nominal if plan.reference in SHOWN else None
-        true, u = coming_to(plan, [known[one] for one in point.references], wanted)
-        if abs(true - point.true) > plan.limit(point.true) / 100 or u > point.u * Decimal("1.01") + Decimal("1e-8"):
+        nominal = tasks[point.task].nominal if plan.reference in SHOWN else None
+        true, u = coming_to(plan, [known[one] for one in point.references], nominal)
+        off = far_off(plan, true, point.true) if shows(plan) else abs(true - point.true) > plan.limit(point.true) / 100
+        if off or u > point.u * Decimal("1.01") + Decimal("1e-8"):
             yield Sentence("metrology.why.reference-other")
             return
+
+
+def wanted(plan: Plan, task: Task, point: Point) -> Decimal:
+    """Return the load as the plan has it: a bath that stood a little beside it is no other load."""
+    return task.nominal if shows(plan) and task.nominal is not None else point.true
 
 
 def _of_order(points: Sequence[Point], tasks: Mapping[str, Task]) -> Iterator[Sentence]:
@@ -100,8 +107,9 @@ def _of_order(points: Sequence[Point], tasks: Mapping[str, Task]) -> Iterator[Se
 def too_few(plan: Plan, points: Iterable[Point]) -> Sentence | None:
     """Say whether a full check has too few different loads, or too small ones."""
     tasks = tasks_of(plan, "full")
-    loads = {point.true for point in points if tasks[point.task].kind in SERIES}
-    if len(loads) < plan.minimum or max(loads) < plan.least_top * Decimal("0.98"):
+    series = [point for point in points if tasks[point.task].kind in SERIES]
+    loads = {wanted(plan, tasks[point.task], point) for point in series}
+    if len(loads) < plan.minimum or max(point.true for point in series) < plan.least_top * Decimal("0.98"):
         return Sentence("metrology.why.too-few", (f"{plan.least_top:f} {plan.symbol}", str(plan.minimum)))
     return None
 
@@ -115,15 +123,6 @@ def coarse(plan: Plan, points: Iterable[Point], resolution: Decimal) -> Sentence
     if any(too_coarse(plan, point.true, point.u, resolution) for point in points):
         return Sentence("metrology.why.reference-coarse")
     return None
-
-
-def resolution_of(points: Iterable[Point]) -> Decimal:
-    """Return the device's resolution as its digits show it, when nobody has noted it."""
-    exponents = []
-    for point in points:
-        exponent = point.reading.as_tuple().exponent
-        exponents.append(exponent if isinstance(exponent, int) else 0)
-    return Decimal(1).scaleb(max(FINEST, min([0, *exponents])))
 
 
 def broken(plan: Plan, points: Sequence[Point], kind: str) -> Sentence | None:
@@ -161,10 +160,15 @@ def slip(
         return None
     known = _known(plan, points, references)
     guesses = [(point, _guess(plan, point, seen, known)) for point, seen in far]
-    if any(guess is None for _, guess in guesses):
+    if any(guess is None for _, guess in guesses) or _ends(guesses):
         return None
     point, guess = guesses[0]
     return Sentence("metrology.why.wrong-load", (_told(plan, point.true), _told(plan, guess)))
+
+
+def _ends(guesses: Sequence[tuple[Point, Decimal | None]]) -> bool:
+    """Whether it says the same for loads that are not the same: it goes no further, whoever puts what on it."""
+    return any(one.true != other.true and seen == said for (one, seen), (other, said) in combinations(guesses, 2))
 
 
 def _told(plan: Plan, load: Decimal | None) -> str:

@@ -16,10 +16,11 @@ just before it had failed too, it only confirms that one, and goes back as far a
 *A reset* means that another instrument may stand there: nothing before it speaks for what comes after, and nothing
 after it against what was before.
 
-Undecided and void checks count for nothing. A check counts from its own instant on, and up to the very instant at
-which it is due; a demanded check that does not say until when it counts has run out at once. Where several carry the
-same time, the worse counts, both for what came before and for what comes after. Times are wall times: a value is
-judged by when its clock said that it was taken.
+Undecided and void checks count for nothing, nor does a daily one that passed with a correction that was taken back
+since. A check counts from its own instant on, and up to the very instant at which it is due; a demanded check that
+does not say until when it counts has run out at once. Where several carry the same time, the worse counts, both for
+what came before and for what comes after. Times are wall times: a value is judged by when its clock said that it was
+taken.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from datetime import datetime, time, timedelta, tzinfo
 from itertools import groupby
 from typing import Literal
 
+from kiosk.core.metrology.used import as_used
 from kiosk.core.metrology.values import DeviceCheck
 
 Why = Literal["", "never", "overdue", "daily", "failed", "doubtful", "moved"]
@@ -93,7 +95,7 @@ class Course:
     """The checks of one instrument for one quantity, in order: made once, asked for many values."""
 
     def __init__(self, checks: Iterable[DeviceCheck], demands: Demands) -> None:
-        judged = sorted((one for one in checks if _counts(one)), key=_reset_last)
+        judged = as_used(sorted((one for one in checks if _counts(one)), key=_reset_last))
         moments = [tuple(together) for _, together in groupby(judged, key=lambda one: one.at)]
         self._demands = demands
         self._times = [together[0].at for together in moments]

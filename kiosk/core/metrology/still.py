@@ -36,6 +36,7 @@ class Still:
     spread: Decimal = Decimal("0.1")
     shown: Decimal | None = None
     said: str = ""
+    talks: bool = False  # whether it ever said more than a finished result: a scale that goes on talking says zero
     refused: str = ""  # why the device's last word was no number
     _span: list[tuple[float, Decimal]] = field(default_factory=list)
 
@@ -61,6 +62,7 @@ class Still:
         self.shown, self.said, self.refused = one.value, one.said, ""
         if one.stable is None:
             return Stand(one.value, one.at, one.said, whole=True)
+        self.talks = True
         if one.stable is False:
             self._span.clear()
             return None
@@ -68,7 +70,7 @@ class Still:
         return Stand(one.value, one.at, one.said) if self._held else None
 
     def _block(self, one: Block) -> Stand | None:
-        self.refused = ""
+        self.refused, self.talks = "", True
         for at, value in zip(one.seconds.tolist(), one.values.tolist(), strict=True):
             self._add(at, Decimal(repr(value)))
         self.shown, self.said = self._mean(), ""

@@ -40,9 +40,10 @@ class Reference:
     retired_at: datetime | None = None
 
     def good_on(self, day: date) -> bool:
-        """Whether it may be used on that day: it has a certificate, is not due, and was not put away."""
+        """Whether it may be used on that day: it has a certificate, issued by then, is not due, was not put away."""
         due = self.due_on is not None and day > self.due_on
-        return bool(self.certificate) and not due and self.retired_at is None
+        early = self.issued_on is not None and day < self.issued_on
+        return bool(self.certificate) and not due and not early and self.retired_at is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,21 +13,23 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from kiosk.core.metrology.labels import kept_why
-from kiosk.core.metrology.owned import HUGE
+from kiosk.core.metrology.labels import kept_why, unreached
 from kiosk.core.metrology.plain import (
     errors_of,
-    limit_at,
     outside,
     plain_figures,
     repeated,
     shown,
     spread_of,
+    told_correction,
     unrounded,
+    within,
 )
-from kiosk.core.metrology.plans import Plan
-from kiosk.core.metrology.screening import broken, coarse, reasons, resolution_of, slip, tasks_of, too_few
+from kiosk.core.metrology.plans import Plan, correctable
+from kiosk.core.metrology.resolution import is_step, resolution_of
+from kiosk.core.metrology.screening import broken, coarse, reasons, slip, too_few
 from kiosk.core.metrology.values import Correction, Point, Reference, Verdict
+from kiosk.core.metrology.whole import asked, lacks, left_out
 from kiosk.core.texts import Sentence
 
 
@@ -54,14 +56,18 @@ def judge(
     in_force: Correction | None = None,
     after: Sequence[Point] = (),
 ) -> Judged:
-    """Judge a full check. ``after``: everything measured again, once the maker's own adjustment was made."""
+    """Judge a full check. ``after``: everything measured again, once the maker's own adjustment was made.
+
+    A correction that the law forbids meanwhile is not applied to residents' values any more, and so not here either.
+    """
+    in_force = in_force if correctable(plan.quantity, legal) else None
     found = _judge(plan, points, references, day, resolution, legal, in_force)
     if not after or found.verdict == "undecided":
-        return _kept(found)
+        return _kept(found, resolution)
     left = _judge(plan, after, references, day, resolution, legal, None)
     good = left.verdict == "pass"  # a correction on top of an adjustment is a check of its own
     verdict: Verdict = "adjust" if good and not found.found_good else "pass" if good else "fail"
-    return _kept(Judged(verdict, found.found_good, good, None, left.details, left.why))
+    return _kept(Judged(verdict, found.found_good, good, None, left.details, left.why), resolution)
 
 
 def judge_daily(
@@ -72,9 +78,11 @@ def judge_daily(
     day: date,
     resolution: Decimal | None = None,
     in_force: Correction | None = None,
+    no_zero: bool = False,
 ) -> Judged:
-    """Judge the check of the day: zero and one load within their limits, everything looked at."""
-    return _kept(_judge_daily(plan, points, references, day, resolution, in_force))
+    """Judge the check of the day: zero (``no_zero``: `asked`) and one load within their limits, all looked at."""
+    found = _judge_daily(plan, points, references, day, resolution, in_force, asked(plan, no_zero))
+    return _kept(replace(found, details={**found.details, **left_out(no_zero)}), resolution)
 
 
 def _judge_daily(
@@ -84,19 +92,18 @@ def _judge_daily(
     day: date,
     resolution: Decimal | None,
     in_force: Correction | None,
+    least: frozenset[str],
 ) -> Judged:
     why = reasons(plan, points, references, day, "daily")
-    if not why and len(points) < len(plan.daily):
-        why = [Sentence("metrology.why.nothing")]
-    if why:
-        return _undecided(why, in_force)
-    d = resolution if resolution is not None and _step(resolution) else resolution_of(points)
+    if why or least - {point.task for point in points}:
+        return _undecided(why or [Sentence("metrology.why.nothing")], in_force)
+    d = resolution_of(points, resolution)
     too = coarse(plan, points, d)
     if too is not None:
         return _undecided([too], in_force)
     plain = broken(plan, points, "daily")
     errors = errors_of(plan, points, in_force, d)
-    far = [n for n, one in enumerate(points) if not _within(plan, one, errors[n], d, "daily")]
+    far = [n for n, one in enumerate(points) if not within(plan, one, errors[n], d, "daily")]
     details = plain_figures(plan, points, errors, d, "daily")
     if plain is None and not far:
         return Judged("pass", True, True, in_force, details)
@@ -125,7 +132,7 @@ def _judge(
     why = reasons(plan, points, references, day, "full")
     d = Decimal(0)
     if not why:
-        d = resolution if resolution is not None and _step(resolution) else resolution_of(points)
+        d = resolution_of(points, resolution)
         why = [one for one in (too_few(plan, points), coarse(plan, points, d)) if one is not None]
     if why:
         return _undecided(why, in_force)
@@ -148,16 +155,16 @@ def _measured(
     from kiosk.core.metrology.proposal import propose
 
     errors = errors_of(plan, points, in_force, d)
-    far = [n for n, one in enumerate(points) if not _within(plan, one, errors[n], d, "full")]
+    far = [n for n, one in enumerate(points) if not within(plan, one, errors[n], d, "full")]
     spread = spread_of(plan, points, errors)
     wide = spread is not None and spread > plan.limit(repeated(plan, points), d)
     details = plain_figures(plan, points, errors, d, "full")
-    details |= worked_out(plan, points, unrounded(points, in_force), d)
+    details |= worked_out(plan, points, unrounded(points, in_force), d) | told_correction(plan, in_force)
     if not far and not wide:
-        return Judged("pass", True, True, in_force, details)
+        return _good(plan, points, in_force, details)
     wrong = slip(plan, points, errors, references, "full")
     if wrong is not None:
-        return _undecided([wrong], in_force, details)
+        return _undecided([wrong], in_force, unreached(details))
     said = [Sentence("metrology.why.outside", outside(plan, points, errors, far, d))] if far else []
     if wide:
         said.append(Sentence("metrology.why.spread", (f"{shown(spread or Decimal(0), d)} {plan.symbol}",)))
@@ -168,27 +175,22 @@ def _measured(
     return Judged("adjust", False, True, correction, {**details, **more}, tuple(said))
 
 
-def _kept(judged: Judged) -> Judged:
-    """Put the reasons among the figures, so that the stored check can tell them for ever."""
-    return replace(judged, details={**judged.details, "why": kept_why(judged.why)} if judged.why else judged.details)
-
-
-def unreached(details: Mapping[str, str]) -> dict[str, str]:
-    """Leave out how far the line reaches: of a device that fails it reaches nowhere."""
-    return {key: value for key, value in details.items() if key != "valid_to"}
+def _kept(judged: Judged, noted: Decimal | None = None) -> Judged:
+    """Put the reasons among the figures, so that the stored check can tell them for ever; and whence the resolution."""
+    details = dict(judged.details)
+    if "resolution" in details:
+        details.setdefault("resolution_by", "noted" if is_step(noted) else "digits")
+    return replace(judged, details=details | ({"why": kept_why(judged.why)} if judged.why else {}))
 
 
 # --- the pieces ---------------------------------------------------------------------------------------------------
 
 
-def _within(plan: Plan, point: Point, error: Decimal, d: Decimal, kind: str) -> bool:
-    if tasks_of(plan, kind)[point.task].kind == "confirm":
-        return True  # looked at by `broken`
-    return abs(error) <= limit_at(plan, point, d)
-
-
-def _step(resolution: Decimal) -> bool:
-    return resolution.is_finite() and Decimal("0.000001") <= resolution < HUGE
+def _good(plan: Plan, points: Sequence[Point], in_force: Correction | None, details: Mapping[str, str]) -> Judged:
+    """Every point is within: it passes, if they are all there."""
+    if lacks(plan, points):
+        return _undecided([Sentence("metrology.why.nothing")], in_force, unreached(details))
+    return Judged("pass", True, True, in_force, details)
 
 
 def _undecided(

@@ -18,7 +18,7 @@ from kiosk.core.study.values import OUTCOMES, ROLES, Attempt, Pair, Participant,
 
 SMALLEST = 5
 """With fewer of one sex in a band, nobody's sex of that band is in the file."""
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 COLUMNS: tuple[tuple[str, str, str, str, str, str], ...] = (
     # column, meaning ko, meaning en, unit, allowed values, when it is empty
     ("study", "실증 부호", "code of the trial", "", "text", "never"),
@@ -42,8 +42,8 @@ COLUMNS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("firmware_changed", "앞의 시도와 다른 펌웨어인지", "other firmware than before", "", "yes, no", "never"),
     (
         "reference_check",
-        "잴 때 기준 기기의 점검 상태",
-        "how the reference stood by its checks when it measured",
+        "잴 때 기준 기기의 점검 상태 (뒤의 점검에서 벗어나 있었으면 doubtful)",
+        "how the reference stood by its checks when it measured; doubtful too where a later one found it bad",
         "",
         "good, uncheckable, never, overdue, daily, failed, doubtful, moved",
         "device under test",

@@ -11,7 +11,7 @@ from kiosk.core.texts import Sentence
 from kiosk.devices.events import Binding
 from kiosk.station.office.devices import model
 from kiosk.station.office.finding import CHOOSE, there
-from kiosk.station.office.naming import flaw_of, free_name, keep
+from kiosk.station.office.naming import flaw_of, free_name, keep, own_mark
 from kiosk.station.office.pairing import asking
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.study_words import PURPOSES
@@ -67,12 +67,14 @@ async def save(room: Room, duty: SaveDevice) -> Page | None:
     trial = room.office.live.subject
     if not isinstance(trial, Trial) or (trial.address, trial.driver.key) != (duty.address, duty.driver):
         return Page(SAVE, Sentence("devices.try"), back=FindDevices(), complaint=Sentence("devices.gone"))
-    if wrong := flaw_of(room, duty.name, duty.serial):
+    if wrong := flaw_of(room, duty.name, duty.serial, trial.driver):
         return replace(_try_page(room, trial), complaint=wrong)
     if not (trial.good or duty.untested):
         return replace(_try_page(room, trial), complaint=Sentence("device.untested"))
     purpose: Literal["care", "study"] = "study" if duty.purpose == "study" else "care"
-    binding = Binding(duty.name.strip(), trial.driver, trial.address, duty.serial.strip(), purpose)
+    name = duty.name.strip()
+    serial = duty.serial.strip() or own_mark(name, trial.driver, trial.address, room.now())
+    binding = Binding(name, trial.driver, trial.address, serial, purpose)
     note = f"{model(trial.driver)} {binding.serial_number}".strip()
     keep(room, SAVE, binding, "bound", note)
     return Page(SAVE, Sentence("devices.try"), back=DevicePage(binding.device_id), say=Sentence("device.saving"))

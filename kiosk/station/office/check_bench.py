@@ -11,12 +11,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Literal
 from uuid import UUID, uuid4
 
+from kiosk.core.metrology.ask import Ask
 from kiosk.core.metrology.asks import asks, guide_for
 from kiosk.core.metrology.behind import in_force
-from kiosk.core.metrology.guide import Ask, Guide
+from kiosk.core.metrology.guide import Guide
 from kiosk.core.metrology.labels import kept_why
 from kiosk.core.metrology.layout import layout
-from kiosk.core.metrology.plans import Plan, plan_of
+from kiosk.core.metrology.plans import Plan, correctable, plan_of
 from kiosk.core.metrology.standing import DAY_UNTIL, day_end
 from kiosk.core.metrology.values import Correction, DeviceCheck, InstrumentFacts, Point, Reference
 from kiosk.core.metrology.verdict import Judged, judge, refused
@@ -62,7 +63,8 @@ async def open_bench(room: Room, under: Under) -> Calibration:
     plan = plan_of(under.quantity)
     assert plan is not None, "only what has a plan is under check"
     facts = await room.read(Store.instrument_facts, under.driver.key, under.serial)
-    force = in_force(under.checks, under.quantity, room.now())
+    may = correctable(under.quantity, facts.legal)  # as the values of residents are corrected, or not
+    force = in_force(under.checks, under.quantity, room.now()) if may else None
     references = tuple(await room.read(Store.references))
     made = Calibration(under, plan, room.today(), references, facts, force.correction if force else None)
     made.stage = "legal" if plan.legal and facts.legal == "unknown" else "references"

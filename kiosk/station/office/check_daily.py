@@ -13,7 +13,7 @@ from kiosk.core.pages import Button, Lines, Mark, Page, Part, Row, Table, Text
 from kiosk.core.texts import Sentence
 from kiosk.station.office.check_lead import leading, skip_reasons
 from kiosk.station.office.check_overview import overview, today_left
-from kiosk.station.office.check_round import Round, Stop, gather, hears, judge_stop, kept
+from kiosk.station.office.check_round import NO_ZERO, Round, Stop, gather, hears, judge_stop, kept
 from kiosk.station.office.check_verdict import meaning
 from kiosk.station.office.check_words import MARKS, STANDS, name, under_check
 from kiosk.station.office.forms import permitted
@@ -53,6 +53,8 @@ def _pressed(room: Room, stop: Stop, duty: DailyCheck) -> None:
             guide.answer(yes=duty.act == "yes", at=at, now=room.now())
         case "skip":
             guide.skip_rest(duty.text)
+        case "no-zero" if stop.silent(at):
+            guide.skip(NO_ZERO)
         case "again" if stop.at in ("second", "failed"):
             stop.again()
         case "save" if stop.at == "failed":
@@ -93,6 +95,7 @@ async def _serve(room: Room, going: Round, stop: Stop) -> None:
 
 
 async def _walk(room: Room, going: Round, stop: Stop) -> None:
+    stop.since = room.station.clock.monotonic() if stop.since is None else stop.since
     while not stop.done:
         if stop.judged is None and stop.guide.over:
             judge_stop(room, stop)
@@ -153,7 +156,9 @@ def _row(stop: Stop) -> Row:
 def follows(stop: Stop, kept: DeviceCheck) -> Text:
     """What it means now; a check of the day alone makes no device good that was never calibrated."""
     stands = standing((*stop.under.checks, kept), stop.under.demands, kept.at)
-    return meaning(kept) if stands.good or kept.verdict != "pass" else STANDS[stands.why]
+    if stands.good or kept.verdict != "pass":
+        return meaning(kept)
+    return Sentence("checks.over.but", (f"@{STANDS[stands.why].key}",))
 
 
 def _why(stop: Stop) -> Text:

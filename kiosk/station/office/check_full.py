@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.core.duties_checks import CheckHistory, FullCheck
+from kiosk.core.metrology.asks import short
+from kiosk.core.metrology.guide import Guide
+from kiosk.core.metrology.owned import far_off, too_coarse
+from kiosk.core.metrology.plans import Plan
 from kiosk.core.pages import Page
 from kiosk.core.texts import Sentence
 from kiosk.core.typed import read_number
@@ -22,6 +26,7 @@ from kiosk.station.office.check_full_pages import (
 from kiosk.station.office.check_lead import skip_reasons
 from kiosk.station.office.check_page import saved_page
 from kiosk.station.office.check_round import hears
+from kiosk.station.office.check_step import step
 from kiosk.station.office.check_words import under_check
 from kiosk.station.office.device_page import gone
 from kiosk.station.office.room import Handlers, Room
@@ -59,6 +64,8 @@ async def _walk(room: Room, one: Calibration, duty: FullCheck) -> Page:
                 return legal_page(one)
             await bench_of.note_legal(room, one, duty.text)
             return references_page(room, one)
+        case "references" if duty.act == "step":
+            return await step(room, one, duty) or references_page(room, one)
         case "references":
             return _references(room, one, duty)
         case "do" | "verify":
@@ -95,14 +102,30 @@ def _pressed(room: Room, one: Calibration, duty: FullCheck) -> Sentence | None:
         case "yes" | "no":
             guide.answer(yes=duty.act == "yes", at=at, now=room.now())
         case "typed" if duty.sent:
-            value = read_number(duty.text)
-            if value is None:
-                return Sentence("checks.wrong.number")
-            guide.typed(value, at, room.now())
+            return _typed(room, one.plan, guide, duty)
         case "skip":
             guide.skip(duty.text)
         case "point":
             guide.once_more(duty.text)
+    return None
+
+
+def _typed(room: Room, plan: Plan, guide: Guide, duty: FullCheck) -> Sentence | None:
+    """What was read off; beside it, or alone, what the reference itself shows. Returns what is wrong with it."""
+    ask, at = guide.ask, room.station.clock.monotonic()
+    value, shown = read_number(duty.text), read_number(duty.shown)
+    if ask is None:
+        return None
+    if (value is None and ask.how == "typed") or (shown is None and (guide.awaits or duty.shown.strip())):
+        return Sentence("checks.wrong.number")
+    if shown is not None and ask.nominal is not None:
+        if far_off(plan, ask.nominal, shown):
+            return Sentence("checks.wrong.beside", (f"{short(ask.nominal)} {plan.symbol}",))
+        if too_coarse(plan, *ask.beside(shown)):
+            return Sentence("checks.wrong.fine")
+        guide.refer(shown, at, room.now())
+    if value is not None and ask.how == "typed":
+        guide.typed(value, at, room.now())
     return None
 
 

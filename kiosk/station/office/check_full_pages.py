@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from kiosk.core.duties_checks import CheckHistory, FullCheck
+from kiosk.core.metrology.ask import Ask
+from kiosk.core.metrology.asks import short
+from kiosk.core.metrology.guide import Guide
 from kiosk.core.metrology.labels import SHORT, rows
 from kiosk.core.metrology.owned import usable_for
 from kiosk.core.metrology.values import Point
@@ -11,14 +14,16 @@ from kiosk.core.texts import Sentence
 from kiosk.core.typed import symbol_of
 from kiosk.station.office.check_bench import Calibration
 from kiosk.station.office.check_chart import residuals
-from kiosk.station.office.check_lead import may_take, number, picture_of, say_now, skip_reasons, told
+from kiosk.station.office.check_lead import may_take, number, picture_of, say_now, skip_reasons, told, wrong
 from kiosk.station.office.check_page import LOOKED, task_name
-from kiosk.station.office.check_refs import state
-from kiosk.station.office.check_words import digits, name, sized, what
+from kiosk.station.office.check_refs import certified, state
+from kiosk.station.office.check_step import told as step_told
+from kiosk.station.office.check_words import name, sized, what
 from kiosk.station.office.room import Room
 
 KEY, SKIPS = "check-full", "check-full-skip"
 PROPOSED = ("adjust",)
+ABOUT = ("quantity", "limit", "step")
 
 
 def _duty(one: Calibration, act: str = "", text: str = "") -> FullCheck:
@@ -53,14 +58,16 @@ def references_page(room: Room, one: Calibration) -> Page:
             mark, said = "off", Sentence("checks.full.own-only-daily")
         duty = _duty(one, "use", reference.id.hex) if good else None
         key = f"reference-{reference.id.hex[:12]}"
-        table_rows.append(Row(key, (reference.name, digits(reference.actual), said), "" if out else mark, duty))
+        table_rows.append(Row(key, (reference.name, certified(reference), said), "" if out else mark, duty))
     heads = tuple(Sentence(f"checks.ref.head.{word}") for word in ("name", "actual", "state"))
     empty = Sentence("checks.full.clock" if one.plan.clock else "checks.full.no-references")
-    table = Table("references", heads, tuple(table_rows), empty, (4, 3, 5))
-    about = Lines(((Sentence("checks.quantity"), what(one.under.quantity)), (Sentence("checks.limit"), _source(one))))
+    table = Table("references", heads, tuple(table_rows), empty, (3, 5, 4))
+    known = (what(one.under.quantity), _source(one), step_told(one))
+    about = Lines(tuple((Sentence(f"checks.{word}"), told) for word, told in zip(ABOUT, known, strict=True)))
     begin = Button("begin", Sentence("checks.full.start"), _duty(one, "begin"))
+    step = Button("step", Sentence("checks.step.write"), _duty(one, "step"))
     title, say = Sentence("checks.full"), Sentence("checks.full.say")
-    return Page("check-references", title, (about, table), (begin,), _back(one), say, who=name(one.under))
+    return Page("check-references", title, (about, table), (begin, step), _back(one), say, who=name(one.under))
 
 
 def _source(one: Calibration) -> str:
@@ -89,14 +96,27 @@ def doing(room: Room, one: Calibration) -> Page:
     marks: tuple[Mark, ...] = tuple("look" if each.key in guide.skipped else "ok" for each in guide.asks[:index])
     parts: list[Part] = [Steps(names, index, marks), Picture(picture_of(guide), text)]
     parts.append(Big(number(room, one.plan, guide)))
-    if ask is not None and ask.how == "typed":
-        field = Field("text", Sentence("checks.full.read-off", (symbol_of(one.plan.unit),)), "decimal")
-        submit = Button("typed", Sentence("checks.full.take-typed"), _duty(one, "typed"))
-        parts.append(Form("typed", (field,), submit))
+    fields = _fields(one, guide, ask) if ask is not None else ()
+    if fields:
+        parts.append(Form("typed", fields, Button("typed", Sentence("checks.full.take-typed"), _duty(one, "typed"))))
     parts += [*residuals(one), _points(one)]
     say = say_now(room, one.under.device, one.state, one.plan, guide, text)
     title = Sentence("checks.verify" if one.stage == "verify" else "checks.full")
     return Page(KEY, title, tuple(parts), _doing_buttons(room, one), _back(one), say, who=name(one.under))
+
+
+def _fields(one: Calibration, guide: Guide, ask: Ask) -> tuple[Field, ...]:
+    """What is typed: what the device shows, where it does not say it itself, and what the reference shows."""
+    unit = (symbol_of(one.plan.unit),)
+    fields = []
+    if ask.how == "typed":
+        fields.append(Field("text", Sentence("checks.full.read-off", unit), "decimal"))
+        if ask.nominal is not None:
+            other = Sentence("checks.full.shows-other", (f"{short(ask.nominal)} {unit[0]}",))
+            fields.append(Field("shown", other, "decimal", optional=True))
+    elif guide.awaits:
+        fields.append(Field("shown", Sentence("checks.full.shows", unit), "decimal"))
+    return tuple(fields)
 
 
 def _doing_buttons(room: Room, one: Calibration) -> tuple[Button, ...]:
@@ -104,14 +124,15 @@ def _doing_buttons(room: Room, one: Calibration) -> tuple[Button, ...]:
     ask = guide.ask if guide is not None else None
     skip = Button("skip", Sentence("checks.skip"), _duty(one, "skip"), quiet=True)
     sure = Sentence("checks.full.discard.sure")
-    stop = Button("discard", Sentence("checks.full.discard"), _duty(one, "discard"), sure)
+    stop = Button("discard", Sentence("checks.full.discard"), _duty(one, "discard"), sure, quiet=True)
     if ask is None or guide is None:
         return (stop,)
     if ask.how == "yes":
         yes = Button("yes", Sentence("checks.do.yes"), _duty(one, "yes"))
         return (yes, Button("no", Sentence("checks.do.no"), _duty(one, "no")), stop)
     if may_take(room, one.plan, guide):
-        return (Button("take", Sentence("checks.do.take"), _duty(one, "take")), skip, stop)
+        amiss = bool(wrong(one.plan, guide))
+        return (Button("take", Sentence("checks.do.take"), _duty(one, "take"), quiet=amiss), skip, stop)
     return (skip, stop)
 
 

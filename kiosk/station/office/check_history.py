@@ -24,15 +24,9 @@ async def history(room: Room, duty: CheckHistory) -> Page:
         return gone(room)
     one = found[0]
     mark: Mark = "ok" if one.standing.good else "off"
-    about = Lines(
-        (
-            (Sentence("checks.head.stands"), stands(room, one)),
-            (Sentence("checks.device"), name(one)),
-            (Sentence("checks.quantity"), what(one.quantity)),
-        ),
-        mark,
-    )
-    parts: tuple[Part, ...] = (about, *drift_parts(room, one), _table(room, one))
+    now = Lines(((Sentence("checks.head.stands"), stands(room, one)),), mark)
+    about = Lines(((Sentence("checks.device"), name(one)), (Sentence("checks.quantity"), what(one.quantity))))
+    parts: tuple[Part, ...] = (now, about, *drift_parts(room, one), _table(room, one))
     return Page("check-history", Sentence("checks.history"), parts, _buttons(room, one), Checking(), who=one.device)
 
 
@@ -54,7 +48,7 @@ def _row(room: Room, number: int, one: DeviceCheck) -> Row:
     verdict: Text = Sentence("checks.void.short") if void else VERDICTS[one.verdict]
     if one.kind == "reset":
         verdict = Sentence("checks.reset.short")
-    until = day(room, one.due_at) if not void else ""
+    until = day(room, one.due_at) if one.left_good and not void else ""
     cells = (when(room, one.at), KINDS[one.kind], verdict, until)
     return Row(f"check-{number}", cells, "" if void or one.kind == "reset" else MARKS[one.verdict], CheckPage(one.id))
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from kiosk.core.duties_checks import DailyCheck
 from kiosk.core.metrology.amiss import amiss, looks_like
+from kiosk.core.metrology.ask import Ask
 from kiosk.core.metrology.asks import short, together
-from kiosk.core.metrology.guide import Ask, Guide
+from kiosk.core.metrology.guide import Guide
 from kiosk.core.metrology.plans import Plan
 from kiosk.core.metrology.values import Point, Reference
 from kiosk.core.pages import Big, Button, Lines, Mark, Part, Picture, Steps, Text
@@ -39,7 +40,9 @@ def leading(
     """Return the sentence, the parts and the buttons of the device that is on."""
     ask = stop.guide.ask
     text = told(room, stop.plan, stop.guide, ask, stop.references) if ask is not None else Sentence("checks.do.wait")
-    found = Lines(_looks(stop.guide) or found_lines(stop.plan, stop.guide))
+    looks = _looks(stop.guide)
+    text = Sentence("checks.do.looks") if len(looks) > 1 else text
+    found = Lines(looks or found_lines(stop.plan, stop.guide))
     parts = (
         Steps(names, now, marks),
         Picture(picture_of(stop.guide), text),
@@ -92,7 +95,10 @@ def told(room: Room, plan: Plan, guide: Guide, ask: Ask, references: tuple[Refer
         return Sentence("checks.do.interval", (short(ask.target),))
     load = [one for one in references if one.id in ask.references]
     unit = symbol_of(plan.unit)
-    what = together(load, unit) if load and plan.reference == "mass" else f"{short(ask.target)} {unit}"
+    wanted = ask.target if ask.nominal is None else ask.nominal
+    what = together(load, unit) if load and plan.reference == "mass" else f"{short(wanted)} {unit}"
+    if ask.how == "still" and ask.nominal is not None and not guide.awaits:
+        return Sentence("checks.do.beside", (f"{short(guide.given.of(ask)[0])} {unit}",))
     return Sentence(ask.text, (what,))
 
 
@@ -163,7 +169,7 @@ def worst(stop: Stop) -> Point:
 def may_take(room: Room, plan: Plan, guide: Guide) -> bool:
     """Whether the number may be taken as it stands: it is not what was asked for, or it does not move."""
     ask = guide.ask
-    if ask is None or ask.how != "still" or guide.shown is None or guide.still.refused:
+    if ask is None or ask.how != "still" or guide.shown is None or guide.still.refused or guide.awaits:
         return False
     return bool(wrong(plan, guide)) or guide.waits(room.station.clock.monotonic())
 
@@ -182,6 +188,9 @@ def _buttons(room: Room, stop: Stop, ask: Ask | None) -> tuple[Button, ...]:
     if ask.how == "yes":
         yes, no = Sentence("checks.do.yes"), Sentence("checks.do.no")
         return (Button("yes", yes, DailyCheck("yes")), Button("no", no, DailyCheck("no")), skip)
+    if stop.silent(room.station.clock.monotonic()):
+        return (Button("no-zero", Sentence("checks.do.no-zero"), DailyCheck("no-zero"), quiet=True), skip)
     if may_take(room, stop.plan, stop.guide):
-        return (Button("take", Sentence("checks.do.take"), DailyCheck("take")), skip)
+        amiss = bool(wrong(stop.plan, stop.guide))  # a busy hand shall not take a wrong weight
+        return (Button("take", Sentence("checks.do.take"), DailyCheck("take"), quiet=amiss), skip)
     return (skip,)

@@ -68,7 +68,7 @@ def _about(room: Room, one: DeviceCheck, who: Text) -> list[tuple[Text, Text]]:
         (Sentence("checks.who"), who),
         (Sentence("certificate.fact.seal"), seal_of(one)),  # as on its certificate: paper and record can be compared
     ]
-    if one.due_at is not None:
+    if one.due_at is not None and one.left_good and one.voided_at is None:
         lines.append((Sentence("checks.due"), day(room, one.due_at)))
     if one.voided_at is not None:
         reason = WHY_VOID.get(one.void_why, verbatim(one.void_why))

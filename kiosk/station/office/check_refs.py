@@ -48,8 +48,8 @@ async def references(room: Room, duty: References) -> Page:
 async def _list(room: Room, say: Text = "") -> Page:
     found = await room.read(Store.references)
     rows = tuple(_row(one, room.today()) for one in sorted(found, key=lambda one: (one.kind, one.nominal, one.name)))
-    heads = tuple(Sentence(f"checks.ref.head.{word}") for word in ("name", "actual", "until", "state"))
-    table = Table("references", heads, rows, Sentence("checks.ref.none"), (4, 4, 3, 4))
+    heads = tuple(Sentence(f"checks.ref.head.{word}") for word in ("name", "actual", "until"))
+    table = Table("references", heads, rows, Sentence("checks.ref.none"), (3, 5, 4))
     add = permitted(room, Button("add", Sentence("checks.ref.add"), ReferencePage()))
     return Page("references", Sentence("checks.ref.title"), (table,), add, Checking(), say)
 
@@ -65,12 +65,20 @@ def state(one: Reference, today: date) -> tuple[Mark, Sentence]:
     return "ok", Sentence("checks.ref.state.good")
 
 
+def certified(one: Reference) -> str:
+    """What its certificate says: value ± U with its unit, both with as many decimals as U."""
+    u = digits(one.uncertainty)
+    places = len(u.partition(".")[2])
+    value = digits(one.actual)
+    more = places - len(value.partition(".")[2])
+    value = f"{one.actual:.{places}f}" if more > 0 else value
+    return f"{value} ± {u} {symbol_of(one.unit)}".strip()
+
+
 def _row(one: Reference, today: date) -> Row:
     mark, words = state(one, today)
-    unit = symbol_of(one.unit)
-    actual = f"{digits(one.actual)} ± {digits(one.uncertainty)} {unit}".strip()
-    until = one.due_on.isoformat() if one.due_on else "-"
-    return Row(f"reference-{one.id.hex[:12]}", (one.name, actual, until, words), mark, ReferencePage(one.id))
+    until: Text = one.due_on.isoformat() if one.due_on is not None and mark == "ok" else words
+    return Row(f"reference-{one.id.hex[:12]}", (one.name, certified(one), until), mark, ReferencePage(one.id))
 
 
 # --- one of them -----------------------------------------------------------------------------------------------------

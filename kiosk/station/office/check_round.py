@@ -15,7 +15,7 @@ from kiosk.core.metrology.behind import in_force
 from kiosk.core.metrology.guide import Guide
 from kiosk.core.metrology.labels import kept_why
 from kiosk.core.metrology.layout import layout
-from kiosk.core.metrology.plans import Plan, plan_of
+from kiosk.core.metrology.plans import Plan, correctable, plan_of
 from kiosk.core.metrology.standing import day_end
 from kiosk.core.metrology.values import Correction, DeviceCheck, InstrumentFacts, Reference
 from kiosk.core.metrology.verdict import Judged, judge_daily
@@ -28,6 +28,9 @@ from kiosk.store.records import Store
 
 At = Literal["do", "second", "failed", "saving", "done"]
 """Being led; out of its limits once, and to be looked at a second time; out of them twice; kept now; over."""
+
+
+NO_ZERO, SILENT = "no-zero", 5.0  # why no zero is asked for; seconds of silence after which that may be said
 
 
 @dataclass(slots=True)
@@ -46,6 +49,7 @@ class Stop:
     why: Sentence | str = ""
     state: str = ""  # in-use: a resident is measured with it just now
     saving: bool = False
+    since: float | None = None  # when it came on (monotonic)
     job: asyncio.Task[None] | None = None  # keeps it; goes on to its end whatever page comes
 
     @property
@@ -66,8 +70,17 @@ class Stop:
 
     def again(self) -> None:
         """A second look, or one more: everything of this device from the start."""
+        kept = {key: why for key, why in self.guide.skipped.items() if why == NO_ZERO}
         self.looks, self.judged, self.saving = self.looks + 1, None, False
         self.guide.anew()
+        self.guide.skipped |= kept
+
+    def silent(self, at: float) -> bool:
+        """Whether it may be one that tells finished results alone, and so no zero: nothing else has come of it yet."""
+        guide = self.guide
+        if guide.ask is None or guide.ask.kind != "zero" or guide.ask.how != "still" or guide.still.talks:
+            return False
+        return guide.shown is not None or (self.since is not None and at - self.since >= SILENT)
 
 
 @dataclass(slots=True)
@@ -99,10 +112,10 @@ async def _stop(room: Room, under: Under, references: tuple[Reference, ...]) -> 
     plan = plan_of(under.quantity)
     assert plan is not None, "only what has a plan is under check"
     laid = layout(plan, "daily", references, day=room.today())
-    force = in_force(under.checks, under.quantity, room.now())
-    correction = force.correction if force is not None else None
-    guide = guide_for(plan, told_quantity(under, plan), asks(plan, laid), references, correction)
     facts = await room.read(Store.instrument_facts, under.driver.key, under.serial)
+    force = in_force(under.checks, under.quantity, room.now())
+    correction = force.correction if force is not None and correctable(under.quantity, facts.legal) else None
+    guide = guide_for(plan, told_quantity(under, plan), asks(plan, laid), references, correction)
     return Stop(under, plan, guide, references, facts, correction, why=laid.why or "")
 
 
@@ -130,11 +143,17 @@ def hears(room: Room, guide: Callable[[], Guide | None]) -> Hear:
 
 def judge_stop(room: Room, stop: Stop) -> None:
     """Every task has its point: what came of it. A task that was left out means that it was not checked."""
-    if stop.guide.skipped:
-        stop.why = next(iter(stop.guide.skipped.values()))
+    guide = stop.guide
+    no_zero = [key for key, why in guide.skipped.items() if why == NO_ZERO]
+    if no_zero and guide.still.talks:  # it goes on talking, so it says zero
+        for key in no_zero:
+            del guide.skipped[key]
+        return
+    if len(guide.skipped) > len(no_zero):
+        stop.why = next(why for why in guide.skipped.values() if why != NO_ZERO)
         return
     judging = {"day": room.today(), "resolution": stop.facts.resolution, "in_force": stop.in_force}
-    stop.judged = judge_daily(stop.plan, stop.guide.taken, stop.references, **judging)  # type: ignore[arg-type]
+    stop.judged = judge_daily(stop.plan, guide.taken, stop.references, no_zero=bool(no_zero), **judging)  # type: ignore[arg-type]
 
 
 async def kept(room: Room, stop: Stop) -> None:

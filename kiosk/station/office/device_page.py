@@ -26,6 +26,7 @@ from kiosk.devices.driver import BleAdvert, BleSession
 from kiosk.devices.events import Binding
 from kiosk.station.office.devices import MARKS, follow, model, todo, trust
 from kiosk.station.office.forms import moment, permitted
+from kiosk.station.office.home import to_check
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.upkeep import KINDS
 from kiosk.store.device_notes import DeviceNote
@@ -48,8 +49,9 @@ async def device_page(room: Room, duty: DevicePage) -> Page:
         return gone(room)
     say: Text = Sentence(f"device.said.{duty.said}") if duty.said in SAID else ""
     kept = told(await room.read(Store.device_facts, duty.device))
-    follow(room, KEY, lambda: _page(room, found, kept, say))
-    return _page(room, found, kept, say)
+    unchecked = duty.device in await to_check(room)
+    follow(room, KEY, lambda: _page(room, found, kept, say, unchecked))
+    return _page(room, found, kept, say, unchecked)
 
 
 def told(notes: Mapping[str, DeviceNote]) -> Facts:
@@ -63,18 +65,18 @@ def gone(room: Room) -> Page:
     return Page("device-gone", Sentence("devices.title"), back=DeviceList(), complaint=Sentence("device.gone"))
 
 
-def _page(room: Room, bound: Binding, kept: Facts, say: Text) -> Page:
+def _page(room: Room, bound: Binding, kept: Facts, say: Text, unchecked: bool) -> Page:
     facts = {**kept, **room.station.bench.devices.facts(bound.device_id)}
     state = str(facts.get("state", "absent"))
     lines = Lines(((Sentence("device.state"), Sentence(f"stations.device.{state}")),), MARKS.get(state, "off"))
-    about = Lines((*_now(room, facts), *_about(bound, facts)))
+    about = Lines((*_now(room, facts, unchecked), *_about(bound, facts)))
     parts = (lines, about)
     return Page(KEY, Sentence("device.title"), parts, _buttons(room, bound), DeviceList(), say, who=bound.device_id)
 
 
-def _now(room: Room, facts: Facts) -> list[tuple[Text, Text]]:
+def _now(room: Room, facts: Facts, unchecked: bool) -> list[tuple[Text, Text]]:
     """What to do, since when, and when it last said something."""
-    lines: list[tuple[Text, Text]] = [(Sentence("device.todo"), todo(facts))]
+    lines: list[tuple[Text, Text]] = [(Sentence("device.todo"), todo({**facts, "unchecked": unchecked}))]
     for word in ("since", "said_at"):
         at = facts.get(word)
         if isinstance(at, datetime):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime, time
 
 from kiosk.core.duties import DeviceList, DevicePage, FindDevices, Home
@@ -12,6 +12,7 @@ from kiosk.core.quantity import QUANTITIES
 from kiosk.core.texts import Sentence
 from kiosk.devices.driver import Driver, SerialLine
 from kiosk.station.office.forms import permitted
+from kiosk.station.office.home import to_check
 from kiosk.station.office.room import Handlers, Room
 from kiosk.store.records import Store
 from kiosk.store.upkeep import DeviceEvent
@@ -27,8 +28,9 @@ async def device_list(room: Room, duty: DeviceList) -> Page:
     """Compose the list, and keep it fresh."""
     midnight = datetime.combine(room.today(), time(), room.station.settings.zone)
     bad = [one for one in await room.read(Store.device_events, midnight) if one.state in BAD]
-    follow(room, KEY, lambda: _page(room, bad))
-    return _page(room, bad)
+    unchecked = await to_check(room)
+    follow(room, KEY, lambda: _page(room, bad, unchecked))
+    return _page(room, bad, unchecked)
 
 
 def follow(room: Room, key: str, page: Callable[[], Page]) -> None:
@@ -42,9 +44,10 @@ def follow(room: Room, key: str, page: Callable[[], Page]) -> None:
     room.office.live.start(key, look)
 
 
-def _page(room: Room, bad: Sequence[DeviceEvent]) -> Page:
+def _page(room: Room, bad: Sequence[DeviceEvent], unchecked: Set[str]) -> Page:
     devices = room.station.bench.devices
-    rows = tuple(_row(one.device_id, one.driver, devices.facts(one.device_id)) for one in devices.bound().values())
+    facts = {device: {**devices.facts(device), "unchecked": device in unchecked} for device in devices.bound()}
+    rows = tuple(_row(one.device_id, one.driver, facts[one.device_id]) for one in devices.bound().values())
     well = sum(row.mark == "ok" for row in rows)
     heads = tuple(Sentence(f"devices.head.{word}") for word in ("name", "model", "state", "todo"))
     table = Table("devices", heads, rows, Sentence("stations.no-devices"), (3, 4, 3, 6))
@@ -70,10 +73,12 @@ def model(driver: Driver) -> str:
 
 
 def todo(facts: Mapping[str, object]) -> Text:
-    """The one sentence on what to do, or that there is nothing to do."""
+    """The one sentence on what to do, or that there is nothing to do. ``unchecked``: its check is due."""
     reason = str(facts.get("reason", ""))
     if reason:
         return Sentence(reason)
+    if facts.get("unchecked") and facts.get("state") in ("ready", "busy"):
+        return Sentence("devices.check")
     return Sentence("devices.fine" if facts.get("state") in ("ready", "busy") else "devices.wait")
 
 

@@ -45,22 +45,23 @@ from kiosk.store.records import Store
 MENU: tuple[tuple[str, Duty], ...] = (
     ("next", NextPerson()),
     ("people", People()),
-    ("stations", Stations()),
-    ("devices", DeviceList()),
-    ("checking", Checking()),
-    ("studies", Studies()),
-    ("opening", OpeningCheck()),
-    ("closing", Closing()),
     ("visits", Visits()),
+    ("stations", Stations()),
+    ("opening", OpeningCheck()),
+    ("checking", Checking()),
+    ("closing", Closing()),
+    ("devices", DeviceList()),
+    ("studies", Studies()),
     ("statistics", Statistics()),
     ("audit", AuditMonth()),
     ("colleagues", Colleagues()),
     ("keeping", Keeping()),
-    ("own-pin", OwnPin()),
     ("training", Training("")),
     ("stage", OnStage()),
+    ("own-pin", OwnPin()),
 )
-"""Name and duty of each entry; its words are ``office.<name>``."""
+"""Name and duty of each entry, as often as it is wanted: all day, once a day, now and then. Its words are
+``office.<name>``."""
 
 
 COUNTS: tuple[tuple[str, Sentence, Duty], ...] = (
@@ -77,7 +78,7 @@ LOOKED_BACK = timedelta(days=800)
 
 async def home(room: Room, duty: Home) -> Page:
     """Compose who is at this screen, what waits, and the menu of what this role may do."""
-    waits = {**await room.read(Store.work_waiting, room.today()), "checks": await to_check(room)}
+    waits = {**await room.read(Store.work_waiting, room.today()), "checks": len(await to_check(room))}
     entries = permitted(room, *(Button(name, Sentence(f"office.{name}"), duty) for name, duty in MENU))
     leave = Button("sign-out", Sentence("office.sign-out"), SignOut())
     return Page(
@@ -89,18 +90,19 @@ async def home(room: Room, duty: Home) -> Page:
     )
 
 
-async def to_check(room: Room) -> int:
-    """Count the devices whose check is due, for any of their quantities."""
+async def to_check(room: Room) -> frozenset[str]:
+    """Return the devices whose check is due, for any of their quantities."""
     devices, now = room.station.bench.devices, room.now()
-    count = 0
+    found = set[str]()
     for device in devices.candidates(()):
         made = devices.instrument(device)
         since = now - LOOKED_BACK
         known = Checks(await room.read(Store.checks_of, made.driver, made.serial, since=since))
         measures = devices.bound()[device].driver.measures if device in devices.bound() else ()
-        quantities = {found for one in measures if (found := governs(one)) is not None}
-        count += any(due(known, quantity, now).todo != "ok" for quantity in quantities)
-    return count
+        quantities = {named for one in measures if (named := governs(one)) is not None}
+        if any(due(known, quantity, now).todo != "ok" for quantity in quantities):
+            found.add(device)
+    return frozenset(found)
 
 
 def _here(room: Room) -> Table:

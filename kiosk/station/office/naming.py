@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from datetime import datetime
 
 from kiosk.core.duties import ChangeDevice, DeviceList, DevicePage, UnbindDevice
 from kiosk.core.messages import Asked
@@ -14,7 +15,7 @@ from kiosk.devices.driver import Driver, link_kind
 from kiosk.devices.events import Binding
 from kiosk.station.office.device_page import gone
 from kiosk.station.office.devices import model
-from kiosk.station.office.resets import reset
+from kiosk.station.office.resets import key_of, reset
 from kiosk.station.office.room import Handlers, Room
 from kiosk.store import values
 from kiosk.store.records import Store
@@ -42,15 +43,24 @@ def free_name(room: Room, driver: Driver) -> str:
     return next(name for number in itertools.count(1) if (name := f"{stem}-{number}") not in taken)
 
 
-def flaw_of(room: Room, name: str, serial: str, *, but: str = "") -> Sentence | None:
+def own_mark(device: str, driver: Driver, address: str, now: datetime) -> str:
+    """Return what stands for the serial number of an instrument that has none: what no other one ever has, here or at
+    another station, so that no check of one speaks for another. A radio address is such; a socket is not."""
+    return address if link_kind(driver.link) in ("ble", "advert") else f"{device} {now:%Y%m%d-%H%M%S}"
+
+
+def flaw_of(room: Room, name: str, serial: str, driver: Driver, *, but: str = "") -> Sentence | None:
     """Say what is wrong with a name or a serial number; ``but``: the device that may keep its own."""
-    name = name.strip()
+    name, serial = name.strip(), serial.strip()
     if NAME.fullmatch(name) is None:
         return Sentence("device.name.wrong")
     if name != but and name in room.station.bench.devices.bound():
         return Sentence("device.name.taken")
-    if len(serial.strip()) > LONGEST_SERIAL or not serial.isprintable():
+    if len(serial) > LONGEST_SERIAL or not serial.isprintable():
         return Sentence("device.serial.wrong")
+    others = (one for one in room.station.bench.devices.bound().values() if one.device_id != but)
+    if serial and any(key_of(one) == (driver.key, serial) for one in others):
+        return Sentence("device.serial.taken")
     return None
 
 
@@ -102,13 +112,13 @@ async def change(room: Room, duty: ChangeDevice) -> Page:
     if bound is None:
         return gone(room)
     name, serial = (duty.name, duty.serial) if duty.sent else (bound.device_id, bound.serial_number)
-    wrong = flaw_of(room, name, serial, but=duty.device) if duty.sent else None
+    wrong = flaw_of(room, name, serial, bound.driver, but=duty.device) if duty.sent else None
     if not wrong and room.station.bench.serves(duty.device):
         wrong = Sentence("device.in-use")
     back = DevicePage(duty.device)
     if duty.sent and not wrong:
-        # without a number of its own it was known by its name: it stays the same instrument
-        serial = serial.strip() or duty.device
+        # without a number of its own it keeps what it was known by: it stays the same instrument
+        serial = serial.strip() or bound.serial_number or duty.device
         keep(
             room, CHANGE, Binding(name.strip(), bound.driver, bound.port, serial, bound.purpose), "", before=duty.device
         )

@@ -13,6 +13,7 @@ from kiosk.core.study.values import Role, StudyData
 from kiosk.core.texts import Sentence
 from kiosk.station.office.devices import model
 from kiosk.station.office.room import Handlers, Room
+from kiosk.station.office.study_keeping import judged
 from kiosk.station.office.study_page import study_page
 from kiosk.store.records import Store
 
@@ -30,6 +31,7 @@ async def export(room: Room, duty: StudyExport) -> Page:
     if not study.open_to_look:
         return replace(await study_page(room, StudyPage(duty.study)), complaint=Sentence("study.blind"))
     data = await room.do(Store.study_data, duty.study, leaves=True)
+    data = await judged(room, data)
     code = data.study.protocol.code
     files = ((f"study-{code}.csv", values_csv(data)), (f"study-{code}-dictionary.csv", dictionary_csv(data)))
     for name, text in files:
@@ -47,7 +49,7 @@ async def report(room: Room, duty: StudyReport) -> Page:
         return replace(await study_page(room, StudyPage(duty.study)), complaint=Sentence("study.blind"))
     name = f"study-{data.study.protocol.code}-{duty.language}.pdf"
     try:
-        study = agreement_input(data, names(room, data))
+        study = agreement_input(await judged(room, data), names(room, data))
     except ValueError:  # a device said a number that no statistics can hold
         return replace(await study_page(room, StudyPage(duty.study)), complaint=Sentence("study.no-figures"))
     language = duty.language if duty.language in ("ko", "en") else "ko"

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from kiosk.core.metrology.behind import Checks
 from kiosk.core.metrology.plans import demands_of, governing
 from kiosk.core.metrology.standing import standing
 from kiosk.core.study.hearing import Hearing
-from kiosk.core.study.values import Attempt, Incident, Protocol, Role, Study
+from kiosk.core.study.later import by_now, references_of
+from kiosk.core.study.values import Attempt, Incident, Protocol, Role, Study, StudyData
 from kiosk.station.office.room import Room
 from kiosk.store.records import Store
 
@@ -64,6 +66,12 @@ def firmware(room: Room, device: str) -> str:
     devices = room.station.bench.devices
     said = str(devices.facts(device).get("firmware", "")) if device in devices.bound() else ""
     return "".join(char for char in said if char.isprintable())[:40]
+
+
+async def judged(room: Room, data: StudyData) -> StudyData:
+    """The same, with reference values in doubt where a later check says so."""
+    known = {key: Checks(await room.read(Store.checks_of, *key)) for key in references_of(data)}
+    return by_now(data, known, room.station.settings.zone, room.now())
 
 
 async def stood(room: Room, quantity: str, driver: str, serial: str) -> str:

@@ -16,9 +16,9 @@ from kiosk.core.duties_studies import (
     StudyWithdraw,
 )
 from kiosk.core.pages import Button, Lines, Page, Part, Row, Table, Text
-from kiosk.core.quantity import QUANTITIES
 from kiosk.core.study.values import NEXT, STATES, Protocol, State, StudyData, value_of
 from kiosk.core.texts import Sentence
+from kiosk.core.typed import symbol
 from kiosk.station.office.forms import permitted
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.study_words import KINDS, ROLES, SAID, SETS, STATE_MARKS, SURE, WHY_STOP
@@ -54,7 +54,7 @@ def _protocol(data: StudyData) -> tuple[Lines, Lines]:
 def _limits(protocol: Protocol) -> Text:
     if protocol.low is None or protocol.high is None:
         return Sentence("study.limits.none")
-    unit = f"@unit.{QUANTITIES[protocol.quantity].unit}"
+    unit = symbol(protocol.quantity)
     return Sentence("study.limits.say", (f"{protocol.low:f}", f"{protocol.high:f}", unit))
 
 

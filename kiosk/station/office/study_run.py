@@ -14,6 +14,7 @@ from kiosk.core.study.hearing import rule_of
 from kiosk.core.study.run import Again, Agree, Begin, LeavePair, Run, Score, step
 from kiosk.core.study.values import DROPPED, Study
 from kiosk.core.texts import Sentence
+from kiosk.core.visit import Stage
 from kiosk.station.office.forms import SEXES
 from kiosk.station.office.room import Handlers, Room
 from kiosk.station.office.study_run_page import KEY, run_page
@@ -32,6 +33,8 @@ async def begin(room: Room, duty: StudyBegin) -> Page:
     if why_not is not None:
         return Page("study-begin", Sentence("study.begin"), back=StudyPage(study.id), complaint=why_not)
     front = room.station.front
+    if front is not None and (front.closed or front.visit.stage is Stage.GOODBYE):
+        front = None  # whoever takes part is not the one who is leaving
     if not duty.sent and (front is None or front.visit.person is None):
         return _who(study, duty)
     return _start(room, study, duty, front)

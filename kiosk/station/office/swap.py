@@ -11,7 +11,7 @@ from kiosk.devices.nearby import Nearby
 from kiosk.station.office.device_page import gone
 from kiosk.station.office.devices import model
 from kiosk.station.office.finding import LOOK, row_key, thing
-from kiosk.station.office.naming import keep
+from kiosk.station.office.naming import keep, own_mark
 from kiosk.station.office.room import Handlers, Room
 
 KEY, SWAPPING = "device-swap", "device-swapping"
@@ -76,7 +76,7 @@ async def _take_over(room: Room, bound: Binding, address: str, driver: Driver) -
     spare = next(one for one in room.office.nearby if one.address == address)
     serial = spare.serial if spare.serial != bound.serial_number else ""
     # a spare is another instrument, also where nobody knows its number: results are told apart by this
-    serial = serial or (address if address != bound.port else f"{device} {room.now():%Y%m%d-%H%M%S}")
+    serial = serial or own_mark(device, driver, address, room.now())
     await room.station.bench.take_back(device)
     old = f"{model(bound.driver)} {bound.serial_number}".strip()
     new = Binding(device, driver, address, serial, bound.purpose)

@@ -11,7 +11,7 @@ import numpy as np
 from kiosk.core.agreement.values import Acceptance, Attempt, Flow, Incident, Pair, Protocol, Role, Study
 
 PROTOCOL = Protocol(
-    "손목 체중계 실증 (꾸민 자료)",
+    "휴대용 체중계 실증 (꾸민 자료)",
     "body_weight",
     "kg",
     "Maker Scale X",

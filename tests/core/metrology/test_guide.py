@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 
 from kiosk.core.metrology.amiss import amiss, looks_like
+from kiosk.core.metrology.ask import Ask
 from kiosk.core.metrology.asks import asks, guide_for, together
 from kiosk.core.metrology.contacts import Contacts
-from kiosk.core.metrology.guide import Ask, Guide
+from kiosk.core.metrology.guide import Guide
 from kiosk.core.metrology.layout import layout
 from kiosk.core.metrology.plans import PLANS
 from kiosk.core.metrology.still import Still

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -16,7 +17,7 @@ from kiosk.core.resident import Sex
 from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence
 from kiosk.store.identity import Identity
-from tests.station.office.check_rig import Decimal, Flawed, Floor, checks, floor
+from tests.station.office.check_rig import Flawed, Floor, checks, floor
 from tests.station.office.rig import MORNING, pressable, words
 from tests.station.office.stays import HONG, KIM, SCALE, measured, register, stay
 from tests.station.office.test_check_pages import daily, put, table
@@ -34,7 +35,7 @@ def good(at: datetime) -> DeviceCheck:
 
 
 async def weighed(room: Floor, hours: float, resident: UUID | None = None) -> UUID:
-    """A visit on the scale, so many hours after yesterday's check; their grip and a typed weight are no matter of it."""
+    """A visit on the scale, so many hours after yesterday's check; a grip and a typed weight are none of it."""
     at = YESTERDAY + timedelta(hours=hours)
     values = (
         measured("body_weight", "61.2", at + timedelta(minutes=1), proof=OURS),
@@ -50,6 +51,11 @@ async def people(room: Floor) -> dict[str, UUID]:
         at = MORNING - timedelta(days=day, hours=1)
         await put(room.rig, good(at - timedelta(minutes=5)))
         await put(room.rig, daily(at, "0.0"))
+    return await weighings(room)
+
+
+async def weighings(room: Floor) -> dict[str, UUID]:
+    """Their visits; the scale had been checked well before each."""
     hong = await register(room.rig, HONG, "platform")
     kim = await register(room.rig, KIM, "platform")
     lee = await register(room.rig, LEE)
@@ -103,7 +109,9 @@ async def test_known_people_are_invited_once_and_seen_to(tmp_path: Path) -> None
         page = await room.rig.ask(Affected(check, invite=True))
         assert page.say == Sentence("checks.affected.before"), "once, however often it is asked"
         page = await room.rig.press("listed")
-        assert {row[1] for row in table(page).values()} == {"홍○험", "김○○기", "이○기"}
+        assert {row[1] for row in table(page).values()} == {"홍시험", "김본보기", "이보기"}, (
+            "who is asked to come is named"
+        )
         assert {row[2] for row in table(page).values()} == {"quantity.body_weight"}
         await room.rig.press("close-1")
         page = await room.rig.press("close", text="다시 쟀습니다")

@@ -150,3 +150,22 @@ async def test_a_helper_may_look_and_not_calibrate(tmp_path: Path) -> None:
         await room.rig.hear(Asked(BEGIN))
         assert room.rig.page.complaint == Sentence("pin.role")
         assert "references" in pressable(await room.rig.ask(Checking()))
+
+
+@pytest.mark.parametrize("typed", ["", "0", "-0.1", "한"])
+async def test_a_division_that_is_none_is_not_written_down(room: Floor, typed: str) -> None:
+    await room.rig.ask(BEGIN)
+    await room.press("legal-no")
+    page = await room.rig.ask(FullCheck("scale", "body_weight", "step", typed, sent=True))
+    assert page.complaint == Sentence("checks.wrong.number")
+
+
+async def test_a_scale_coarser_than_its_digits_is_judged_by_its_division(room: Floor) -> None:
+    """It shows 20.0 kg and moves in halves: nobody can see that in the digits of whole weights."""
+    await room.rig.ask(BEGIN)
+    await room.press("legal-no")
+    page = await room.rig.ask(FullCheck("scale", "body_weight", "step", "0.5", sent=True))
+    assert "0.5 kg" in words(page)
+    await room.press("begin")
+    page = await room.obey("check-full", scale)
+    assert page.say == Sentence("checks.full.undecided"), words(page)

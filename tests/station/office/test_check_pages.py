@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -158,10 +159,16 @@ async def test_references_are_added_changed_and_put_away(tmp_path: Path) -> None
 
 async def test_the_device_page_leads_to_its_checks(tmp_path: Path) -> None:
     async with floor(tmp_path) as room:
-        await room.rig.ask(DevicePage("scale"))
+        page = await room.rig.ask(DevicePage("scale"))
+        assert "기기 점검을 해 주세요" in words(page)
         page = await room.rig.press("check-body_weight")
         assert page.key == "check-history"
         assert page.who == "scale"
+        await put(
+            room.rig, replace(daily(MORNING, "0.0"), id=uuid4(), kind="outside", due_at=MORNING.replace(year=2027))
+        )
+        await put(room.rig, daily(MORNING, "0.0"))
+        assert "할 일이 없습니다" in words(await room.rig.ask(DevicePage("scale")))
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])

@@ -28,7 +28,7 @@ from kiosk.core.messages import Asked, Consent, Live, Start
 from kiosk.core.pages import Big, Form, Page, Table
 from kiosk.core.roles import Role
 from kiosk.core.texts import Sentence, load_texts
-from kiosk.devices.events import Changed, Ended, Passkey, Said, State
+from kiosk.devices.events import Binding, Changed, Ended, Passkey, Said, State
 from kiosk.devices.nearby import Nearby
 from kiosk.devices.reasons import Reason
 from kiosk.station.office import device_page, devices, upkeep
@@ -36,6 +36,7 @@ from kiosk.station.office.finding import row_key
 from kiosk.store.records import Store
 from tests.fakes import breathe
 from tests.station import words as say
+from tests.station.fakes import FakeDevice
 from tests.station.managed import CUFF, SCALE
 from tests.station.office.rig import OfficeRig, pressable, words
 from tests.station.office.test_takeover import arrive, drain, wait
@@ -95,7 +96,7 @@ async def test_every_device_stands_in_the_list_with_what_to_do(rig: OfficeRig) -
     page = await rig.ask(DeviceList())
     assert set(rows(page, "devices")) == {f"device-{key}" for key in rig.devices.all}
     assert rows(page, "devices")["device-cuff"][2:] == ("stations.device.faulty", "device.not-paired")
-    assert rows(page, "devices")["device-scale"][2:] == ("stations.device.ready", "devices.fine")
+    assert rows(page, "devices")["device-scale"][2:] == ("stations.device.ready", "devices.check")
     assert page.say == Sentence("devices.say", ("3", "4"))
     assert words(page)
 
@@ -484,13 +485,40 @@ async def bound(rig: OfficeRig) -> None:
 
 async def test_another_name_keeps_the_instrument(rig: OfficeRig) -> None:
     await bound(rig)
+    before = rig.devices.instrument("scale-1").serial
     await rig.press("change")
     await rig.press("save", name="scale-9", serial="")
     page = await come(rig, "device")
     assert page.who == "scale-9"
     (kept,) = await rig.store.read(Store.bindings)
-    assert (kept.device, kept.serial) == ("scale-9", "scale-1"), "it is the instrument it was"
+    assert (kept.device, kept.serial) == ("scale-9", before), "it is the instrument it was"
     assert "scale-1" not in rig.devices.bound()
+
+
+async def test_without_a_number_it_is_an_instrument_of_its_own_and_never_the_next_one_of_that_name(
+    rig: OfficeRig,
+) -> None:
+    """Else the checks of one would speak for the other: here, and at a second station that shares the store."""
+    await bound(rig)
+    first = rig.devices.instrument("scale-1").serial
+    assert first not in ("", "scale-1")
+    await rig.press("unbind")
+    await come(rig, "devices")
+    await passing(rig, 2.0)
+    await bound(rig)
+    assert rig.devices.instrument("scale-1").serial not in ("", "scale-1", first)
+
+
+async def test_the_number_of_another_device_of_this_model_is_not_taken(rig: OfficeRig) -> None:
+    other = Binding("scale-8", SCALE, "/dev/other", "TOY-9")
+    rig.devices.all["scale-8"] = FakeDevice("scale-8", ("body_weight",), "and_standard", binding=other)
+    await bound(rig)
+    await rig.press("change")
+    page = await rig.press("save", name="scale-1", serial=" TOY-9")
+    assert page.complaint == Sentence("device.serial.taken")
+    await trying(rig)
+    page = await rig.ask(SaveDevice(PORT, SCALE.key, "scale-2", "TOY-9", untested=True, sent=True))
+    assert page.complaint == Sentence("device.serial.taken")
 
 
 async def test_letting_go_is_asked_about_and_written(rig: OfficeRig) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -28,12 +28,14 @@ from kiosk.core.duties_studies import (
     StudyWithdraw,
 )
 from kiosk.core.messages import Asked, Start
+from kiosk.core.metrology.pretend import pretended
 from kiosk.core.pages import Big, Page, Table
 from kiosk.core.reading import Record
 from kiosk.core.roles import Role
 from kiosk.core.study.table import NAMES
 from kiosk.core.study.values import StudyData
 from kiosk.core.texts import Sentence
+from kiosk.core.visit import Stage
 from kiosk.devices.driver import Driver, SerialLine
 from kiosk.devices.events import Binding, Changed, Ended, Said, State
 from kiosk.store.records import Store
@@ -219,6 +221,52 @@ async def test_a_visit_in_front_takes_part_and_stays_exactly_as_it_is(rig: Offic
     assert before.visit.taken == ()
     assert rig.scene is scene
     assert await rig.store.read(Store.measurements_stored) == 0
+
+
+async def test_who_is_leaving_is_not_the_one_who_takes_part(rig: OfficeRig) -> None:
+    await rig.ask(Home())
+    study = await planned(rig)
+    await rig.sign_out()
+    await arrive(rig, Start(), GUEST, YES, *NO)
+    front = rig.station.front
+    assert front is not None
+    front.visit = replace(front.visit, stage=Stage.GOODBYE)
+    await rig.sign_in(Role.HELPER)
+    page = await rig.ask(StudyBegin(study))
+    assert page.key == "study-begin", "who takes part is asked"
+    await rig.ask(StudyBegin(study, "80", "M", sent=True))
+    await rig.press("yes")
+    (person,) = (await told(rig, study)).participants
+    assert (person.sex, person.band) == ("M", 80)
+    entries = await rig.store.read(Store.consents_of_visit, front.visit.id)
+    assert [one for one in entries if one.purpose == "trial"] == []
+
+
+async def test_a_reference_that_is_found_bad_later_is_in_doubt_in_the_file_as_well(rig: OfficeRig) -> None:
+    study = await planned(rig, peek="yes")
+    made = rig.devices.instrument("scale")
+    for row in pretended(made.driver, made.serial, ("body_weight",), rig.clock.utc()):
+        await rig.store.call(Store.check_add, row, actor="system:test", now=rig.clock.utc())
+    await agreed(rig, study)
+    await one_pair(rig, "70.95", "70.50")
+    assert {one.standing for one in (await told(rig, study)).attempts} == {"", "good"}
+    for score in ("score-3", "score-none"):
+        await rig.press(score)
+
+    async def states() -> list[str]:
+        await rig.ask(StudyExport(study))
+        text = (rig.folder / "out" / "study-KT-01.csv").read_text("utf-8-sig")
+        return sorted(row["reference_check"] for row in csv.DictReader(text.splitlines()[1:]))
+
+    assert await states() == ["", "good"]
+    await passing(rig, 60.0)
+    now = rig.clock.utc()
+    bad = replace(row, id=uuid4(), at=now, kind="full", verdict="fail", found_good=False, left_good=False)
+    await rig.store.call(Store.check_add, bad, actor="system:test", now=now)
+    assert await states() == ["", "doubtful"]
+    well = replace(row, id=uuid4(), at=now + timedelta(minutes=1), kind="full")
+    await rig.store.call(Store.check_add, well, actor="system:test", now=now)
+    assert await states() == ["", "doubtful"], "a repair says nothing of what was before it"
 
 
 async def test_a_device_under_test_serves_no_visit_and_its_words_reach_no_tray(rig: OfficeRig) -> None:

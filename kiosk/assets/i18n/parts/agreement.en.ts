@@ -8,7 +8,7 @@
     <message id="agreement.foot"><source/><translation>Trial data. Never used as anybody's result.</translation></message>
     <message id="agreement.from-to"><source/><translation>%1 to %2</translation></message>
     <message id="agreement.short"><source/><translation>%1 (%2)</translation></message>
-    <message id="agreement.hidden"><source/><translation>hidden</translation></message>
+    <message id="agreement.hidden"><source/><translation>(hidden)</translation></message>
     <message id="agreement.serial"><source/><translation>serial no. %1</translation></message>
     <message id="agreement.wanted"><source/><translation>%1 pairs (%2 per participant)</translation></message>
     <message id="agreement.role.reference"><source/><translation>Reference</translation></message>

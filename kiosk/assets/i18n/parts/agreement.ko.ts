@@ -8,7 +8,7 @@
     <message id="agreement.foot"><source/><translation>실증 자료입니다. 주민의 결과로 쓰지 않습니다.</translation></message>
     <message id="agreement.from-to"><source/><translation>%1 ~ %2</translation></message>
     <message id="agreement.short"><source/><translation>%1 (%2)</translation></message>
-    <message id="agreement.hidden"><source/><translation>가림</translation></message>
+    <message id="agreement.hidden"><source/><translation>(가림)</translation></message>
     <message id="agreement.serial"><source/><translation>일련번호 %1</translation></message>
     <message id="agreement.wanted"><source/><translation>%1쌍 (한 사람에 %2쌍)</translation></message>
     <message id="agreement.role.reference"><source/><translation>기준 기기</translation></message>

@@ -5,6 +5,16 @@
     <name></name>
     <message id="certificate.title"><source/><translation>Certificate of check</translation></message>
     <message id="certificate.of-own"><source/><translation>A check by the centre itself. Not an accredited (KOLAS) calibration certificate.</translation></message>
+    <message id="certificate.of-other"><source/><translation>A record of the certificate of another body. It is not that certificate.</translation></message>
+    <message id="certificate.other.good"><source/><translation>Noted as fit for use, by the certificate of another body</translation></message>
+    <message id="certificate.other.bad"><source/><translation>Noted as not fit for use, by the certificate of another body</translation></message>
+    <message id="certificate.verdict.looked"><source/><translation>Nothing was found amiss when looked at. No value was measured</translation></message>
+    <message id="certificate.range"><source/><translation>Range measured: %1. Beyond it nothing was measured</translation></message>
+    <message id="certificate.figures.found"><source/><translation>The figures are those before the new correction; what is left with it stands in the table.</translation></message>
+    <message id="certificate.trace.own"><source/><translation>The check standard was given its value by this centre: it shows that the instrument has not moved, and no traceability to the SI.</translation></message>
+    <message id="certificate.trace.clock"><source/><translation>The reference is the clock of this kiosk; no certificate shows its traceability.</translation></message>
+    <message id="certificate.scope.pressure"><source/><translation>Only the display of pressure was checked. How right a blood pressure on an arm is, only a clinical study shows (ISO 81060-2).</translation></message>
+    <message id="certificate.scope.timing"><source/><translation>Only the clock and the contacts were checked, not the rules by which a movement is recognised.</translation></message>
     <message id="certificate.none"><source/><translation>none</translation></message>
     <message id="certificate.unrecorded"><source/><translation>not recorded</translation></message>
     <message id="certificate.fact.number"><source/><translation>Number</translation></message>
@@ -16,7 +26,7 @@
     <message id="certificate.fact.quantity"><source/><translation>Quantity</translation></message>
     <message id="certificate.fact.kind"><source/><translation>Kind of check</translation></message>
     <message id="certificate.fact.method"><source/><translation>Method (plan)</translation></message>
-    <message id="certificate.fact.due"><source/><translation>Valid until</translation></message>
+    <message id="certificate.fact.due"><source/><translation>Next check due</translation></message>
     <message id="certificate.fact.who"><source/><translation>Made by</translation></message>
     <message id="certificate.fact.environment"><source/><translation>Environment</translation></message>
     <message id="certificate.fact.seal"><source/><translation>Seal</translation></message>

@@ -5,6 +5,16 @@
     <name></name>
     <message id="certificate.title"><source/><translation>기기 점검 성적서</translation></message>
     <message id="certificate.of-own"><source/><translation>이 센터가 스스로 한 점검입니다. 공인(KOLAS) 교정 성적서가 아닙니다.</translation></message>
+    <message id="certificate.of-other"><source/><translation>다른 기관의 성적서를 옮겨 적은 기록입니다. 성적서 자체가 아닙니다.</translation></message>
+    <message id="certificate.other.good"><source/><translation>다른 기관의 성적서에 따라 쓸 수 있다고 적었습니다</translation></message>
+    <message id="certificate.other.bad"><source/><translation>다른 기관의 성적서에 따라 쓸 수 없다고 적었습니다</translation></message>
+    <message id="certificate.verdict.looked"><source/><translation>살펴본 것에 이상이 없습니다. 값은 재지 않았습니다</translation></message>
+    <message id="certificate.range"><source/><translation>잰 범위: %1. 그 밖의 값은 재어 보지 않았습니다</translation></message>
+    <message id="certificate.figures.found"><source/><translation>계산한 값은 새 보정을 하기 전의 것입니다. 보정 뒤의 차이는 표에 있습니다.</translation></message>
+    <message id="certificate.trace.own"><source/><translation>점검용 추의 값은 이 센터에서 정했습니다. 기기가 달라지지 않았음을 볼 뿐, 국제단위계(SI)로의 소급은 보이지 않습니다.</translation></message>
+    <message id="certificate.trace.clock"><source/><translation>기준은 이 키오스크의 시계입니다. 성적서로 이어진 소급은 없습니다.</translation></message>
+    <message id="certificate.scope.pressure"><source/><translation>압력 표시만 본 점검입니다. 사람의 팔에서 잰 혈압이 맞는지는 임상 시험(ISO 81060-2)으로만 알 수 있습니다.</translation></message>
+    <message id="certificate.scope.timing"><source/><translation>시계의 빠르기와 접점만 본 점검입니다. 동작을 알아보는 규칙은 보지 않았습니다.</translation></message>
     <message id="certificate.none"><source/><translation>없음</translation></message>
     <message id="certificate.unrecorded"><source/><translation>적지 않음</translation></message>
     <message id="certificate.fact.number"><source/><translation>성적서 번호</translation></message>
@@ -21,7 +31,7 @@
     <message id="certificate.fact.environment"><source/><translation>환경</translation></message>
     <message id="certificate.fact.seal"><source/><translation>확인 부호</translation></message>
     <message id="certificate.kind.daily"><source/><translation>매일 점검</translation></message>
-    <message id="certificate.kind.full"><source/><translation>온 점검 (교정)</translation></message>
+    <message id="certificate.kind.full"><source/><translation>교정 (전체 점검)</translation></message>
     <message id="certificate.kind.outside"><source/><translation>다른 기관의 성적서</translation></message>
     <message id="certificate.kind.reset"><source/><translation>기기가 바뀜</translation></message>
     <message id="certificate.verdict.pass"><source/><translation>판정: 적합. 모든 점이 한계 안에 있습니다</translation></message>
@@ -75,7 +85,7 @@
     <message id="certificate.key.up"><source/><translation>읽은 값</translation></message>
     <message id="certificate.key.down"><source/><translation>내릴 때</translation></message>
     <message id="certificate.key.left"><source/><translation>보정 뒤</translation></message>
-    <message id="certificate.section.figures"><source/><translation>셈한 값</translation></message>
+    <message id="certificate.section.figures"><source/><translation>계산한 값</translation></message>
     <message id="certificate.section.note"><source/><translation>적어 둔 말</translation></message>
     <message id="certificate.section.notes"><source/><translation>알아 둘 것</translation></message>
     <message id="certificate.rule"><source/><translation>판정 규칙: 단순 수용(JCGM 106:2012, 8.2.2). 모든 점의 차이가 한계를 넘지 않으면 적합입니다. 기준의 확장 불확도가 한계의 3분의 1을 넘으면 판정하지 않습니다.</translation></message>

@@ -9,6 +9,7 @@
     <message id="devices.head.name"><source/><translation>Name</translation></message>
     <message id="devices.head.model"><source/><translation>Maker and model</translation></message>
     <message id="devices.head.state"><source/><translation>State</translation></message>
+    <message id="devices.check"><source/><translation>Please check this device</translation></message>
     <message id="devices.head.todo"><source/><translation>What to do</translation></message>
     <message id="devices.head.thing"><source/><translation>What is there</translation></message>
     <message id="devices.head.maybe"><source/><translation>What it may be</translation></message>
@@ -126,6 +127,7 @@
     <message id="device.name.wrong"><source/><translation>A name has up to 24 letters and digits</translation></message>
     <message id="device.name.taken"><source/><translation>A device of that name is there already</translation></message>
     <message id="device.serial.wrong"><source/><translation>The serial number is too long</translation></message>
+    <message id="device.serial.taken"><source/><translation>A device with that serial number is there already</translation></message>
     <message id="device.save"><source/><translation>Save</translation></message>
     <message id="device.save.untested"><source/><translation>Save without a value</translation></message>
     <message id="device.save.sure"><source/><translation>No value has come yet. Save all the same?</translation></message>

@@ -9,6 +9,7 @@
     <message id="devices.head.name"><source/><translation>이름</translation></message>
     <message id="devices.head.model"><source/><translation>만든 곳과 모델</translation></message>
     <message id="devices.head.state"><source/><translation>상태</translation></message>
+    <message id="devices.check"><source/><translation>기기 점검을 해 주세요</translation></message>
     <message id="devices.head.todo"><source/><translation>할 일</translation></message>
     <message id="devices.head.thing"><source/><translation>있는 것</translation></message>
     <message id="devices.head.maybe"><source/><translation>무엇일까요</translation></message>
@@ -83,7 +84,7 @@
     <message id="device.rejected"><source/><translation>알아듣지 못한 것</translation></message>
     <message id="device.rejected.count"><source/><translation>%1번</translation></message>
     <message id="device.trust"><source/><translation>아는 까닭</translation></message>
-    <message id="device.test"><source/><translation>점검 측정</translation></message>
+    <message id="device.test"><source/><translation>시험 측정</translation></message>
     <message id="device.swap"><source/><translation>예비 기기로 바꾸기</translation></message>
     <message id="device.history"><source/><translation>지난 일</translation></message>
     <message id="device.pair"><source/><translation>다시 짝짓기</translation></message>
@@ -126,6 +127,7 @@
     <message id="device.name.wrong"><source/><translation>이름은 글자와 숫자로 24자까지입니다</translation></message>
     <message id="device.name.taken"><source/><translation>그 이름의 기기가 이미 있습니다</translation></message>
     <message id="device.serial.wrong"><source/><translation>일련번호가 너무 깁니다</translation></message>
+    <message id="device.serial.taken"><source/><translation>그 일련번호의 기기가 이미 있습니다</translation></message>
     <message id="device.save"><source/><translation>저장</translation></message>
     <message id="device.save.untested"><source/><translation>값 없이 저장</translation></message>
     <message id="device.save.sure"><source/><translation>값이 아직 오지 않았습니다. 그래도 저장할까요?</translation></message>

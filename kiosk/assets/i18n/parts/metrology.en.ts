@@ -51,15 +51,16 @@
     <message id="metrology.why.not-wanted"><source/><translation>It was decided not to correct it</translation></message>
     <message id="metrology.figure.plan"><source/><translation>Plan</translation></message>
     <message id="metrology.figure.limit_source"><source/><translation>Source of the limits</translation></message>
-    <message id="metrology.figure.sure"><source/><translation>How sure the source is</translation></message>
+    <message id="metrology.figure.sure"><source/><translation>Source checked</translation></message>
+    <message id="metrology.figure.zero"><source/><translation>Zero</translation></message>
     <message id="metrology.figure.points"><source/><translation>Points measured</translation></message>
     <message id="metrology.figure.range"><source/><translation>Range measured</translation></message>
-    <message id="metrology.figure.valid_to"><source/><translation>May be believed up to</translation></message>
+    <message id="metrology.figure.valid_to"><source/><translation>If straight beyond, to be believed up to</translation></message>
     <message id="metrology.figure.resolution"><source/><translation>Resolution</translation></message>
     <message id="metrology.figure.largest_error"><source/><translation>Largest error against its limit</translation></message>
     <message id="metrology.figure.largest_at"><source/><translation>At the load</translation></message>
     <message id="metrology.figure.largest_limit"><source/><translation>Limit there</translation></message>
-    <message id="metrology.figure.risk"><source/><translation>Probability that it is outside after all</translation></message>
+    <message id="metrology.figure.risk"><source/><translation>Probability that the mean is outside after all</translation></message>
     <message id="metrology.figure.offset"><source/><translation>Error without load</translation></message>
     <message id="metrology.figure.offset_u"><source/><translation>its uncertainty U</translation></message>
     <message id="metrology.figure.gain"><source/><translation>Error of the slope</translation></message>
@@ -81,14 +82,20 @@
     <message id="metrology.figure.budget_hysteresis"><source/><translation>Uncertainty: hysteresis</translation></message>
     <message id="metrology.figure.budget_zero"><source/><translation>Uncertainty: zero</translation></message>
     <message id="metrology.figure.budget_eccentricity"><source/><translation>Uncertainty: eccentricity</translation></message>
-    <message id="metrology.figure.use_u"><source/><translation>Expanded uncertainty U in use</translation></message>
+    <message id="metrology.figure.use_u"><source/><translation>Expanded uncertainty U in use, at the largest load</translation></message>
     <message id="metrology.figure.use_k"><source/><translation>its coverage factor k</translation></message>
+    <message id="metrology.figure.used_factor"><source/><translation>Correction as found: factor</translation></message>
+    <message id="metrology.figure.used_shift"><source/><translation>Correction as found: shift</translation></message>
     <message id="metrology.figure.factor"><source/><translation>Correction: factor</translation></message>
     <message id="metrology.figure.shift"><source/><translation>Correction: shift</translation></message>
     <message id="metrology.figure.corrected_largest"><source/><translation>Largest error when corrected</translation></message>
     <message id="metrology.figure.corrected_limit"><source/><translation>Limit there</translation></message>
+    <message id="metrology.figure.resolution_by"><source/><translation>Resolution is known</translation></message>
+    <message id="metrology.word.digits"><source/><translation>from its digits (the real step may be larger)</translation></message>
+    <message id="metrology.word.noted"><source/><translation>as noted</translation></message>
+    <message id="metrology.word.unchecked"><source/><translation>not looked at (the device sends none)</translation></message>
     <message id="metrology.word.H"><source/><translation>read where it stands</translation></message>
-    <message id="metrology.word.M"><source/><translation>recalled, to be confirmed against the text</translation></message>
+    <message id="metrology.word.M"><source/><translation>not yet compared with the text</translation></message>
     <message id="metrology.word.L"><source/><translation>general practice or our own choice</translation></message>
 </context>
 </TS>

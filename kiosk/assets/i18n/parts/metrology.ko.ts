@@ -51,15 +51,16 @@
     <message id="metrology.why.not-wanted"><source/><translation>고쳐 쓰지 않기로 했습니다</translation></message>
     <message id="metrology.figure.plan"><source/><translation>점검표</translation></message>
     <message id="metrology.figure.limit_source"><source/><translation>한계의 출처</translation></message>
-    <message id="metrology.figure.sure"><source/><translation>출처를 믿는 정도</translation></message>
+    <message id="metrology.figure.sure"><source/><translation>출처 확인</translation></message>
+    <message id="metrology.figure.zero"><source/><translation>0점</translation></message>
     <message id="metrology.figure.points"><source/><translation>잰 점의 수</translation></message>
     <message id="metrology.figure.range"><source/><translation>잰 범위</translation></message>
-    <message id="metrology.figure.valid_to"><source/><translation>믿을 수 있는 데까지</translation></message>
+    <message id="metrology.figure.valid_to"><source/><translation>곧은 선이라면 믿을 수 있는 데까지</translation></message>
     <message id="metrology.figure.resolution"><source/><translation>한 눈금</translation></message>
     <message id="metrology.figure.largest_error"><source/><translation>한계에 견주어 가장 큰 차이</translation></message>
     <message id="metrology.figure.largest_at"><source/><translation>그때의 기준값</translation></message>
     <message id="metrology.figure.largest_limit"><source/><translation>그곳의 한계</translation></message>
-    <message id="metrology.figure.risk"><source/><translation>실제로는 한계 밖일 확률</translation></message>
+    <message id="metrology.figure.risk"><source/><translation>평균이 실제로는 한계 밖일 확률</translation></message>
     <message id="metrology.figure.offset"><source/><translation>영점에서의 차이</translation></message>
     <message id="metrology.figure.offset_u"><source/><translation>그 불확도 U</translation></message>
     <message id="metrology.figure.gain"><source/><translation>기울기의 차이</translation></message>
@@ -81,14 +82,20 @@
     <message id="metrology.figure.budget_hysteresis"><source/><translation>불확도: 올림과 내림</translation></message>
     <message id="metrology.figure.budget_zero"><source/><translation>불확도: 영점</translation></message>
     <message id="metrology.figure.budget_eccentricity"><source/><translation>불확도: 놓는 자리</translation></message>
-    <message id="metrology.figure.use_u"><source/><translation>쓸 때의 확장 불확도 U</translation></message>
+    <message id="metrology.figure.use_u"><source/><translation>쓸 때의 확장 불확도 U (가장 큰 기준값)</translation></message>
     <message id="metrology.figure.use_k"><source/><translation>그 포함 인자 k</translation></message>
-    <message id="metrology.figure.factor"><source/><translation>고치는 배수</translation></message>
-    <message id="metrology.figure.shift"><source/><translation>고치는 더하기</translation></message>
-    <message id="metrology.figure.corrected_largest"><source/><translation>고친 뒤 가장 큰 차이</translation></message>
+    <message id="metrology.figure.used_factor"><source/><translation>점검 전 보정: 곱하던 수</translation></message>
+    <message id="metrology.figure.used_shift"><source/><translation>점검 전 보정: 더하던 수</translation></message>
+    <message id="metrology.figure.factor"><source/><translation>보정: 곱하는 수</translation></message>
+    <message id="metrology.figure.shift"><source/><translation>보정: 더하는 수</translation></message>
+    <message id="metrology.figure.corrected_largest"><source/><translation>보정 뒤 가장 큰 차이</translation></message>
     <message id="metrology.figure.corrected_limit"><source/><translation>그곳의 한계</translation></message>
+    <message id="metrology.figure.resolution_by"><source/><translation>한 눈금을 알아낸 방법</translation></message>
+    <message id="metrology.word.digits"><source/><translation>숫자에서 봄 (실제 눈금은 더 클 수 있음)</translation></message>
+    <message id="metrology.word.noted"><source/><translation>적어 둔 값</translation></message>
+    <message id="metrology.word.unchecked"><source/><translation>보지 않음 (비었을 때 숫자를 보내지 않는 기기)</translation></message>
     <message id="metrology.word.H"><source/><translation>원문에서 확인함</translation></message>
-    <message id="metrology.word.M"><source/><translation>기억에 따름, 원문 확인 필요</translation></message>
+    <message id="metrology.word.M"><source/><translation>원문과 아직 대조하지 않음</translation></message>
     <message id="metrology.word.L"><source/><translation>관행이거나 이 키오스크에서 정함</translation></message>
 </context>
 </TS>

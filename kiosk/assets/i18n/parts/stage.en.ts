@@ -42,7 +42,7 @@
     <message id="stage.trial"><source/><translation>To the trials</translation></message>
     <message id="stage.live.say"><source/><translation>Put the same thing on both devices. The values are on this screen only</translation></message>
     <message id="stage.off"><source/><translation>Difference (first - second)</translation></message>
-    <message id="stage.pair"><source/><translation>Keep this pair</translation></message>
+    <message id="stage.pair"><source/><translation>Add this pair</translation></message>
     <message id="stage.swap-first"><source/><translation>Swap the first</translation></message>
     <message id="stage.swap-second"><source/><translation>Swap the second</translation></message>
     <message id="stage.clear"><source/><translation>Start over</translation></message>

@@ -42,7 +42,7 @@
     <message id="stage.trial"><source/><translation>실증으로</translation></message>
     <message id="stage.live.say"><source/><translation>두 기기에 같은 것을 올려 보세요. 값은 이 화면에만 있습니다</translation></message>
     <message id="stage.off"><source/><translation>차이 (첫째 - 둘째)</translation></message>
-    <message id="stage.pair"><source/><translation>이 쌍 남기기</translation></message>
+    <message id="stage.pair"><source/><translation>이 쌍 더하기</translation></message>
     <message id="stage.swap-first"><source/><translation>첫째 바꾸기</translation></message>
     <message id="stage.swap-second"><source/><translation>둘째 바꾸기</translation></message>
     <message id="stage.clear"><source/><translation>처음부터</translation></message>

@@ -42,7 +42,7 @@
     <message id="study.quantity"><source/><translation>Quantity</translation></message>
     <message id="study.limits"><source/><translation>Acceptable difference</translation></message>
     <message id="study.limits.none"><source/><translation>None stated beforehand</translation></message>
-    <message id="study.limits.say"><source/><translation>%1 … %2 %3</translation></message>
+    <message id="study.limits.say"><source/><translation>%1 to %2 %3</translation></message>
     <message id="study.version"><source/><translation>Protocol and wording</translation></message>
     <message id="study.version.say"><source/><translation>version %1, %2</translation></message>
     <message id="study.count.pairs"><source/><translation>Complete pairs</translation></message>
@@ -51,7 +51,7 @@
     <message id="study.count.withdrawn"><source/><translation>Withdrew</translation></message>
     <message id="study.count.failed"><source/><translation>Attempts without a value</translation></message>
     <message id="study.count.dropped"><source/><translation>Stopped: %1</translation></message>
-    <message id="study.blind"><source/><translation>Values and differences are shown when the trial is closed: looking early would lead people.</translation></message>
+    <message id="study.blind"><source/><translation>Values and differences are shown when the trial is closed: looking early could bias it.</translation></message>
     <message id="study.bias"><source/><translation>Mean difference (test - reference)</translation></message>
     <message id="study.no-incidents"><source/><translation>Nothing was noted</translation></message>
     <message id="study.recall"><source/><translation>Ask whoever has the file to delete: %1</translation></message>
@@ -97,7 +97,7 @@
     <message id="study.comfort.points"><source/><translation>1–5 points</translation></message>
     <message id="study.comfort.off"><source/><translation>Not asked</translation></message>
     <message id="study.peek"><source/><translation>May figures be seen before the end?</translation></message>
-    <message id="study.peek.hint"><source/><translation>Usually no: looking early leads people</translation></message>
+    <message id="study.peek.hint"><source/><translation>Usually no: looking early can bias the trial</translation></message>
     <message id="study.consent.ko"><source/><translation>Wording of consent (Korean)</translation></message>
     <message id="study.consent.en"><source/><translation>Wording of consent (English)</translation></message>
     <message id="study.consent.hint"><source/><translation>Participants read it on this screen in large letters. One sentence a line</translation></message>

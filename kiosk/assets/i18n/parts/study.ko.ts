@@ -42,7 +42,7 @@
     <message id="study.quantity"><source/><translation>재는 것</translation></message>
     <message id="study.limits"><source/><translation>받아들일 차이</translation></message>
     <message id="study.limits.none"><source/><translation>미리 적지 않았습니다</translation></message>
-    <message id="study.limits.say"><source/><translation>%1 … %2 %3</translation></message>
+    <message id="study.limits.say"><source/><translation>%1 ~ %2 %3</translation></message>
     <message id="study.version"><source/><translation>계획과 동의 글</translation></message>
     <message id="study.version.say"><source/><translation>%1판, %2</translation></message>
     <message id="study.count.pairs"><source/><translation>다 잰 쌍</translation></message>

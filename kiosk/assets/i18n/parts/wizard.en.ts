@@ -48,7 +48,7 @@
     <message id="checks.stands.soon"><source/><translation>Good to use; calibration due soon</translation></message>
     <message id="checks.stands.never"><source/><translation>Never calibrated</translation></message>
     <message id="checks.stands.overdue"><source/><translation>Calibration overdue</translation></message>
-    <message id="checks.stands.daily"><source/><translation>Check of the day still to do</translation></message>
+    <message id="checks.stands.daily"><source/><translation>Not yet checked today</translation></message>
     <message id="checks.stands.failed"><source/><translation>Failed its last check</translation></message>
     <message id="checks.stands.doubtful"><source/><translation>Failed its last check</translation></message>
     <message id="checks.stands.moved"><source/><translation>Another device stands here: calibrate it</translation></message>
@@ -68,6 +68,7 @@
     <message id="checks.do.yes"><source/><translation>All well</translation></message>
     <message id="checks.do.no"><source/><translation>Something is wrong</translation></message>
     <message id="checks.do.take"><source/><translation>Take this number</translation></message>
+    <message id="checks.do.no-zero"><source/><translation>It sends no number when empty</translation></message>
     <message id="checks.do.same"><source/><translation>The number does not move. If it is done, press ‘Take this number’</translation></message>
     <message id="checks.found.look"><source/><translation>Looked at</translation></message>
     <message id="checks.found.good"><source/><translation>All well</translation></message>
@@ -93,6 +94,8 @@
     <message id="checks.over.say"><source/><translation>%1 passed · %2 failed · %3 not checked or undecided</translation></message>
     <message id="checks.over.bad"><source/><translation>Put failed devices away or swap them. Press one to see which values are in doubt</translation></message>
     <message id="checks.over.done"><source/><translation>Done</translation></message>
+    <message id="checks.over.but"><source/><translation>%1. Results will say that it needs a check</translation></message>
+    <message id="checks.do.looks"><source/><translation>Look at each of these</translation></message>
     <message id="checks.means.pass"><source/><translation>Good to use</translation></message>
     <message id="checks.means.fail"><source/><translation>It is off. Do not use it. Values since it was last right are in doubt</translation></message>
     <message id="checks.means.undecided"><source/><translation>Not decided, so it does not count. Please check it again</translation></message>
@@ -127,7 +130,7 @@
     <message id="checks.affected.when"><source/><translation>Measured at</translation></message>
     <message id="checks.affected.what"><source/><translation>What</translation></message>
     <message id="checks.affected.none"><source/><translation>This check puts no value in doubt</translation></message>
-    <message id="checks.affected.say"><source/><translation>%1 values in doubt · %2 residents · %3 guests. Their results say so already</translation></message>
+    <message id="checks.affected.say"><source/><translation>Values in doubt: %1 · residents: %2 · guests: %3. Their results say so already</translation></message>
     <message id="checks.affected.invite"><source/><translation>Put them on the list to invite</translation></message>
     <message id="checks.affected.sure"><source/><translation>Put %1 residents on the follow-up list?</translation></message>
     <message id="checks.affected.invited"><source/><translation>%1 residents are on the follow-up list</translation></message>
@@ -150,12 +153,12 @@
     <message id="checks.chart.limit"><source/><translation>Limit</translation></message>
     <message id="checks.chart.drift"><source/><translation>Error from day to day</translation></message>
     <message id="checks.chart.days"><source/><translation>Day</translation></message>
-    <message id="checks.chart.share"><source/><translation>Error (limit = 100)</translation></message>
+    <message id="checks.chart.share"><source/><translation>Error (% of the limit)</translation></message>
     <message id="checks.chart.load"><source/><translation>Should be (%1)</translation></message>
     <message id="checks.chart.points"><source/><translation>Points</translation></message>
     <message id="checks.stands.drifts"><source/><translation>Good to use; it drifts, so look at it</translation></message>
     <message id="checks.chart.warn"><source/><translation>Warning</translation></message>
-    <message id="checks.chart.worst"><source/><translation>The largest error is %1 % of the limit</translation></message>
+    <message id="checks.chart.worst"><source/><translation>The largest error is %1 % of the limit. ■ is outside it</translation></message>
     <message id="checks.ref.title"><source/><translation>Weights and references</translation></message>
     <message id="checks.ref.add"><source/><translation>Add one</translation></message>
     <message id="checks.ref.change"><source/><translation>Change a reference</translation></message>
@@ -228,6 +231,11 @@
     <message id="checks.legal.yes"><source/><translation>Yes</translation></message>
     <message id="checks.legal.no"><source/><translation>No</translation></message>
     <message id="checks.legal.unknown"><source/><translation>I do not know</translation></message>
+    <message id="checks.full.shows"><source/><translation>What the reference shows (%1)</translation></message>
+    <message id="checks.full.shows-other"><source/><translation>What the reference shows, if not %1</translation></message>
+    <message id="checks.do.beside"><source/><translation>The reference is at %1. Now measure with the device</translation></message>
+    <message id="checks.wrong.beside"><source/><translation>Bring it closer to %1 first</translation></message>
+    <message id="checks.wrong.fine"><source/><translation>Please type the decimals of the reference, too</translation></message>
     <message id="checks.wrong.number"><source/><translation>Please type a number</translation></message>
     <message id="checks.wrong.uncertainty"><source/><translation>Please type the uncertainty, more than 0</translation></message>
     <message id="checks.wrong.kind"><source/><translation>Please choose the kind</translation></message>
@@ -236,5 +244,11 @@
     <message id="checks.wrong.days"><source/><translation>Please check the days: issued by today, valid until later</translation></message>
     <message id="checks.wrong.certificate"><source/><translation>Please enter the certificate and who issued it</translation></message>
     <message id="checks.wrong.good"><source/><translation>Please choose yes or no</translation></message>
+    <message id="checks.step"><source/><translation>Division</translation></message>
+    <message id="checks.step.unknown"><source/><translation>Not written down; seen from the digits</translation></message>
+    <message id="checks.step.write"><source/><translation>Write the division</translation></message>
+    <message id="checks.step.save"><source/><translation>Save</translation></message>
+    <message id="checks.step.say"><source/><translation>Write the division that stands on the device. Its digits may be finer than it is</translation></message>
+    <message id="checks.step.hint"><source/><translation>Usually on its side or underside, as d or e (%1)</translation></message>
 </context>
 </TS>

@@ -19,7 +19,7 @@
     <message id="checks.kind"><source/><translation>점검 종류</translation></message>
     <message id="checks.instrument"><source/><translation>기기 번호</translation></message>
     <message id="checks.who"><source/><translation>점검한 사람</translation></message>
-    <message id="checks.due"><source/><translation>다음 점검 전까지</translation></message>
+    <message id="checks.due"><source/><translation>유효 기한</translation></message>
     <message id="checks.voided"><source/><translation>취소한 점검 (%1)</translation></message>
     <message id="checks.again"><source/><translation>다시 재기</translation></message>
     <message id="checks.not-today"><source/><translation>오늘 점검하지 못함</translation></message>
@@ -68,6 +68,7 @@
     <message id="checks.do.yes"><source/><translation>이상 없음</translation></message>
     <message id="checks.do.no"><source/><translation>이상 있음</translation></message>
     <message id="checks.do.take"><source/><translation>이 숫자로 받기</translation></message>
+    <message id="checks.do.no-zero"><source/><translation>비었을 때 숫자를 안 보내요</translation></message>
     <message id="checks.do.same"><source/><translation>숫자가 그대로입니다. 할 일을 했으면 ‘이 숫자로 받기’를 눌러 주세요</translation></message>
     <message id="checks.found.look"><source/><translation>살펴보기</translation></message>
     <message id="checks.found.good"><source/><translation>이상 없음</translation></message>
@@ -93,6 +94,8 @@
     <message id="checks.over.say"><source/><translation>통과 %1대 · 맞지 않음 %2대 · 못 했거나 판단 못 함 %3대</translation></message>
     <message id="checks.over.bad"><source/><translation>맞지 않은 기기는 치우거나 예비 기기로 바꿔 주세요. 눌러 보면 어떤 값이 의심되는지 나옵니다</translation></message>
     <message id="checks.over.done"><source/><translation>마치기</translation></message>
+    <message id="checks.over.but"><source/><translation>%1. 결과에 점검이 필요하다고 적힙니다</translation></message>
+    <message id="checks.do.looks"><source/><translation>아래를 하나씩 살펴봐 주세요</translation></message>
     <message id="checks.means.pass"><source/><translation>써도 됩니다</translation></message>
     <message id="checks.means.fail"><source/><translation>맞지 않습니다. 쓰지 마세요. 마지막으로 맞았던 때부터 잰 값은 다시 봐야 합니다</translation></message>
     <message id="checks.means.undecided"><source/><translation>판단하지 못했습니다. 이 점검은 세지 않습니다. 다시 점검해 주세요</translation></message>
@@ -150,12 +153,12 @@
     <message id="checks.chart.limit"><source/><translation>허용 차이</translation></message>
     <message id="checks.chart.drift"><source/><translation>날마다의 차이</translation></message>
     <message id="checks.chart.days"><source/><translation>날</translation></message>
-    <message id="checks.chart.share"><source/><translation>차이 (허용 차이 = 100)</translation></message>
+    <message id="checks.chart.share"><source/><translation>차이 (허용 차이의 %)</translation></message>
     <message id="checks.chart.load"><source/><translation>기준값 (%1)</translation></message>
     <message id="checks.chart.points"><source/><translation>잰 점들</translation></message>
     <message id="checks.stands.drifts"><source/><translation>써도 됩니다. 조금씩 어긋나고 있어 살펴봐야 합니다</translation></message>
     <message id="checks.chart.warn"><source/><translation>살펴볼 선</translation></message>
-    <message id="checks.chart.worst"><source/><translation>가장 큰 차이는 허용 차이의 %1 % 입니다</translation></message>
+    <message id="checks.chart.worst"><source/><translation>가장 큰 차이는 허용 차이의 %1 %입니다. ■는 허용 차이 밖입니다</translation></message>
     <message id="checks.ref.title"><source/><translation>분동과 기준기</translation></message>
     <message id="checks.ref.add"><source/><translation>새로 넣기</translation></message>
     <message id="checks.ref.change"><source/><translation>기준기 고치기</translation></message>
@@ -226,8 +229,13 @@
     <message id="checks.legal.say"><source/><translation>검정 받은 저울·기기인가요?</translation></message>
     <message id="checks.legal.why"><source/><translation>검정 받은 기기는 여기서 보정하지 않습니다. 검정 표시는 보통 옆면이나 아래에 있습니다</translation></message>
     <message id="checks.legal.yes"><source/><translation>예</translation></message>
-    <message id="checks.legal.no"><source/><translation>아니오</translation></message>
+    <message id="checks.legal.no"><source/><translation>아니요</translation></message>
     <message id="checks.legal.unknown"><source/><translation>모름</translation></message>
+    <message id="checks.full.shows"><source/><translation>기준이 가리키는 값 (%1)</translation></message>
+    <message id="checks.full.shows-other"><source/><translation>기준이 %1에서 벗어났으면 그 값</translation></message>
+    <message id="checks.do.beside"><source/><translation>기준은 %1입니다. 이제 기기로 재 주세요</translation></message>
+    <message id="checks.wrong.beside"><source/><translation>%1에 더 가깝게 맞춘 뒤에 적어 주세요</translation></message>
+    <message id="checks.wrong.fine"><source/><translation>기준의 값을 소수점 아래까지 적어 주세요</translation></message>
     <message id="checks.wrong.number"><source/><translation>숫자를 넣어 주세요</translation></message>
     <message id="checks.wrong.uncertainty"><source/><translation>불확도를 0보다 큰 숫자로 넣어 주세요</translation></message>
     <message id="checks.wrong.kind"><source/><translation>종류를 골라 주세요</translation></message>
@@ -235,6 +243,12 @@
     <message id="checks.wrong.day"><source/><translation>날짜를 2026-11-22처럼 넣어 주세요</translation></message>
     <message id="checks.wrong.days"><source/><translation>날짜를 다시 봐 주세요. 발급일은 오늘까지, 기한은 그 뒤여야 합니다</translation></message>
     <message id="checks.wrong.certificate"><source/><translation>성적서 번호와 기관을 넣어 주세요</translation></message>
-    <message id="checks.wrong.good"><source/><translation>예 또는 아니오를 골라 주세요</translation></message>
+    <message id="checks.wrong.good"><source/><translation>예 또는 아니요를 골라 주세요</translation></message>
+    <message id="checks.step"><source/><translation>한 눈금</translation></message>
+    <message id="checks.step.unknown"><source/><translation>적어 둔 것이 없어 나온 숫자로 봅니다</translation></message>
+    <message id="checks.step.write"><source/><translation>한 눈금 적기</translation></message>
+    <message id="checks.step.save"><source/><translation>저장</translation></message>
+    <message id="checks.step.say"><source/><translation>기기에 적힌 한 눈금을 적어 주세요. 숫자는 눈금보다 잘게 나올 수 있습니다</translation></message>
+    <message id="checks.step.hint"><source/><translation>보통 옆면이나 아래 표시에 d 또는 e로 있습니다 (%1)</translation></message>
 </context>
 </TS>

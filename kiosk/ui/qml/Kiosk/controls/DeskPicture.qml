@@ -7,7 +7,7 @@ Item {
 
     required property var piece
     readonly property bool found: Theme.face.pictures.indexOf(piece.name) >= 0
-    readonly property real high: Math.min(Theme.mm(70), Theme.screenHeight * 0.26, width * 0.75)
+    readonly property real high: piece.large === true ? Math.min(Theme.mm(150), Theme.screenHeight * 0.32, width * 0.75) : Math.min(Theme.mm(70), Theme.screenHeight * 0.26, width * 0.75)
 
     implicitHeight: found ? high : 0
     Accessible.role: Accessible.Graphic

@@ -46,6 +46,11 @@ Item {
         })
     }
     function need(one, main) { return Theme.wideName(one.text, Theme.deskText, main) + 2 * Theme.mm(5) }
+    // upright, a page of little else than a picture and a number has room for a large one: it is seen from the scale
+    readonly property bool airy: Theme.portrait && Theme.roomy && !typing && Theme.screenHeight >= Theme.mm(420) && !pieces.some(one => ["chart", "trend", "row", "field"].indexOf(one.role) >= 0)
+    function grown(pieces) {
+        return airy ? pieces.map(one => one.role === "picture" ? Object.assign({}, one, { large: true }) : one) : pieces
+    }
     // a picture and the number that belongs to it stand beside each other where a long number has room
     function paired(pieces, wide) {
         if (!Theme.roomy || wide < Theme.mm(70) * 4 / 3 + Theme.space + Theme.wideName("8888.88 mmHg", Theme.deskTitle * 2, true))
@@ -73,7 +78,7 @@ Item {
                 out.push({ role: "tiles", items: run.slice(at, at + columns), columns: columns })
             run = []
         }
-        for (const one of paired(pieces, wide)) {
+        for (const one of grown(paired(pieces, wide))) {
             const flat = one.role === "tile" || one.role === "option"
             if (!flat || run.length && (run[0].role !== one.role || run[0].field !== one.field))
                 flush()
