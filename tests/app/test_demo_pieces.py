@@ -13,8 +13,10 @@ import pytest
 
 from kiosk.app.demo.expect import Stretch, expected, lines_of, stretches, wanted
 from kiosk.app.demo.look import birth_of
+from kiosk.app.demo.robot import Robot
 from kiosk.app.installing import check_pin, to_toml
 from kiosk.core.errors import ConfigError
+from kiosk.core.messages import Scene
 from kiosk.core.resident import age_on
 from kiosk.devices.simulate.scenario import Resident
 
@@ -90,3 +92,18 @@ def test_the_scenarios_in_the_readme_are_the_built_in_ones() -> None:
 
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert all(name in readme for name in built_in())
+
+
+def test_a_consent_that_takes_two_pages_is_turned_before_it_is_answered() -> None:
+    class Fingers:
+        """Whose screen has the answers on its second page."""
+
+        turned = False
+
+        def sees(self, name: str) -> bool:
+            seen, self.turned = self.turned, True
+            return seen and name == "yes"
+
+    robot = Robot.__new__(Robot)
+    robot._resident, robot._fingers = Resident(), Fingers()  # type: ignore[assignment]  # all that a plan asks
+    assert list(robot._plan(Scene("consent", question="ai"))) == ["next", "yes"]

@@ -223,6 +223,8 @@ class Robot:
             case "who":
                 yield from self._who()
             case "consent":
+                while not self._fingers.sees("yes"):
+                    yield "next"  # a long sentence takes two pages
                 yield "yes" if resident.consent.get(scene.question, resident.refuse != "all") else "no"
             case "ask":
                 yield "yes" if resident.answers.get(scene.question, False) else "no"
