@@ -22,7 +22,6 @@ from kiosk.station.office.check_words import name, sized, what
 from kiosk.station.office.room import Room
 
 KEY, SKIPS = "check-full", "check-full-skip"
-PROPOSED = ("adjust",)
 ABOUT = ("quantity", "limit", "step")
 
 
